@@ -234,6 +234,19 @@ describe('a manifest in a wrong shape', () => {
     [{ exit_code: 0, project: 'Demo Box' }, 'and is "Demo Box"', '"project": "my-project"'],
     [{ exit_code: 0, started_at: 17 }, 'and is 17', '"started_at": "2026-11-22T05:00:00Z"'],
     [{ exit_code: 0, artifacts: [{ path: 'a', commit: 'true' }] }, 'and is "true"', '"artifacts": [{"commit": true}]'],
+    [{ exit_code: 0, runtime: 'modal' }, 'and is "modal"', '"runtime": {"name": "modal"}'],
+    [{ exit_code: 0, adapter: 'lerobot:x' }, 'and is "lerobot:x"', '"adapter": {"id": "lerobot:x"}'],
+    [{ exit_code: 0, dataset: 'pusht' }, 'and is "pusht"', '"dataset": {"id": "pusht"}'],
+    [
+      { exit_code: 0, artifacts: ['model.pt', 'b.pt'] },
+      'and is "model.pt"',
+      '"artifacts": [{"path": "model.pt", "commit": false}, {"path": "b.pt", "commit": false}]',
+    ],
+    [
+      { exit_code: 0, artifacts: [{}] },
+      'artifacts.0.path: it should be text',
+      '"artifacts": [{"path": "checkpoint.pt"}]',
+    ],
     [{ exit_code: 0, name: 'x'.repeat(5000) }, 'and is text of 5000 characters', '"name": "text"'],
     [{ exitCode: 0 }, 'one of status, metrics and exit_code', 'Did you mean "exit_code" by "exitCode"?'],
     [{ result: 'ok', metric_path: 'x' }, 'one of status', 'Did you mean "metrics_path" by "metric_path"?'],
@@ -253,6 +266,20 @@ describe('a manifest in a wrong shape', () => {
     expect(seen[0]).toBe(`"project": "${secret}"`);
     expect(error.message).toContain('and is "***"');
     expect(error.message + error.fix).not.toContain('s3cr3t');
+  });
+
+  test('the line to write has no value that is not shown', async () => {
+    const fields = {
+      schema_version: 'worldflux.run.v2',
+      exit_code: 0,
+      runtime: 's3cr3t',
+      artifacts: ['x'.repeat(100)],
+    };
+    const error = await reported(fields, text => Promise.resolve(text.replaceAll('s3cr3t', '***')));
+    expect(error.fix).toContain('"runtime": {}');
+    expect(error.fix).toContain('"path": "checkpoint.pt"');
+    write(fields);
+    expect(complaint().fix).not.toContain('s3cr3t');
   });
 
   test('lists 20 of many, safely', () => {

@@ -65,7 +65,7 @@ test('another app whose owner GitHub does not give has one comment all the same'
 });
 
 test.each([
-  ['topic', [expect.stringContaining('permissions:\n  contents: read\n  pull-requests: write')]],
+  ['topic', [expect.stringContaining('permissions:\n  actions: read\n  contents: read\n  pull-requests: write')]],
   ['main', []],
 ])('a push to %s with a token that may not look for its pull request', async (branch, expected) => {
   const step = await train('issues: write', 1, { event: pushEvent(shas.head, branch), sha: shas.head });

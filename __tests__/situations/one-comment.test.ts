@@ -155,7 +155,7 @@ describe('the one comment', () => {
     expect(others).toEqual([]);
     expect(warning).toContain('[WF-COMMENT-PERMISSION]');
     expect(warning).toContain('issues: write or pull-requests: write');
-    expect(warning).toContain('permissions:\n  contents: read\n  pull-requests: write');
+    expect(warning).toContain('permissions:\n  actions: read\n  contents: read\n  pull-requests: write');
     expect(warning).toContain('workflow_run');
     expect(commentsOf()).toEqual([]);
     expect(repo.github.writes()).toBe(1);

@@ -11,6 +11,7 @@ import type { BaselineQuestion, BaselineSample, BranchPush } from './baseline-qu
 import { readContents } from './contents.ts';
 import { expectRefusal, GitHubError, tokenExpired } from './errors.ts';
 import { fixRefusal } from './refusal-advice.ts';
+import { permissionsBlock } from '../lib/permissions.ts';
 import type { Asker, RemoteTools } from './result-artifacts/other-run.ts';
 
 export type { BaselineChoice, BaselineQuestion, BaselineSample, BranchPush };
@@ -110,9 +111,8 @@ function permissionNotice({ accepted = 'actions=read' }: GitHubError): FoundBase
     ([, name = '', level = '']) => `${name.replaceAll('_', '-')}: ${level}`,
   );
   const names = [...new Set([...named, 'actions: read', 'contents: read'])];
-  const lines = names.map(name => `  ${name}`).join('\n');
   return nothing(`this token lacks a permission. The job needs ${names.join(', ')}.`, [
-    `This token may not read a baseline. Grant the job the permissions, or set \`baseline: none\`:\npermissions:\n${lines}`,
+    `This token may not read a baseline. Grant the job the permissions, or set \`baseline: none\`:\n${permissionsBlock(names)}`,
   ]);
 }
 

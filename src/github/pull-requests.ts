@@ -6,6 +6,7 @@ import type { Logger } from '../logger.ts';
 import type { EventContext, PullRequest, PullRequestLookup } from './event-context.ts';
 import { pullOf } from './event-readers.ts';
 import { pullRequest } from './event-schemas.ts';
+import { permissionsBlock } from '../lib/permissions.ts';
 
 const end = z.object({ sha: z.string(), ref: z.string(), repo: z.nullish(z.object({ id: z.number() })) });
 const pullSchema = z.object({ number: z.int(), state: z.string(), head: end, base: end });
@@ -41,13 +42,11 @@ export async function findPulls(
     return { pulls: found.filter(pull => fits(pull, lookup)).map(toFound) };
   } catch (error) {
     const { kind, message } = expectRefusal(error);
-    const fix = kind === 'permission' ? `\n${permissions}` : '';
+    // `issues: write` alone lets a job comment, but not find the pull request of a push.
+    const fix = kind === 'permission' ? `\n${permissionsBlock()}` : '';
     return { pulls: [], reason: `The pull request could not be read from GitHub: ${message}${fix}` };
   }
 }
-
-/** `issues: write` alone lets a job comment, but not find the pull request of a push. */
-const permissions = 'permissions:\n  contents: read\n  pull-requests: write';
 
 /** The open pull requests whose head was pushed. Why GitHub does not give them is logged: they have no comment then. */
 export async function findPushed(

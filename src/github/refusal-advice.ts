@@ -2,6 +2,7 @@
 import type { ErrorCode } from '../errors.ts';
 import { tokenExpired } from './errors.ts';
 import type { GitHubError } from './errors.ts';
+import { permissionsBlock } from '../lib/permissions.ts';
 
 /** The advice for a comment that could not be posted. */
 export interface RefusalAdvice {
@@ -13,10 +14,8 @@ export interface RefusalAdvice {
 }
 
 /** The second workflow is a separate file, because only the default branch's workflows may write for a fork. */
-const COMMENT_PERMISSION_HELP = `Either grant the permission to the job. The permissions that a job names replace all others, so name the others that it needs too:
-permissions:
-  contents: read
-  pull-requests: write
+const COMMENT_PERMISSION_HELP = `Either grant the permission to the job. The permissions that a job names replace all others, so this names the others that it needs too:
+${permissionsBlock()}
 Or, for pull requests from forks, whose token is read-only whatever the workflow says, let a second workflow write the comment. It
 checks nothing out; put it on the default branch as .github/workflows/worldflux-comment.yml:
 name: worldflux-comment

@@ -1,7 +1,7 @@
 // The error for a manifest of the wrong shape: each key, the value that was found, and the line to write.
 import { UserError } from '../errors.ts';
 import { toSingleLine } from '../text.ts';
-import type { Json, JsonObject } from './python-json.ts';
+import type { JsonObject } from './python-json.ts';
 import { canonicalJson, isObject } from './python-json.ts';
 import type { ShapeProblem } from './run.ts';
 import { nearKey } from './near-keys.ts';
@@ -21,7 +21,7 @@ export class ManifestShapeError extends UserError {
   /** @param fields of the manifest, for keys that are nearly right; `known` its keys by the schema */
   constructor(shown: string, problems: readonly ShapeProblem[], fields: JsonObject, known: readonly string[]) {
     const hint = hintOf(fields, known);
-    super('WF-MANIFEST-SHAPE', describe(shown, problems, []), fixOf(problems, hint), { file: shown, line: 1 });
+    super('WF-MANIFEST-SHAPE', describe(shown, problems, []), fixOf(problems, hint, []), { file: shown, line: 1 });
     this.#shown = shown;
     this.#problems = problems;
     this.#hint = hint;
@@ -31,7 +31,7 @@ export class ManifestShapeError extends UserError {
   async withValues(redact: (text: string) => Promise<string>): Promise<UserError> {
     const values: string[] = [];
     for (const problem of this.#problems.slice(0, MAX_PROBLEMS)) values.push(await valueOf(problem, redact));
-    const fix = await redact(fixOf(this.#problems, this.#hint));
+    const fix = await redact(fixOf(this.#problems, this.#hint, values));
     return new UserError(this.code, describe(this.#shown, this.#problems, values), fix, this.place);
   }
 }
@@ -65,8 +65,13 @@ function hintOf(fields: JsonObject, known: readonly string[]): string {
   return near.slice(0, 5).join(' ');
 }
 
-function fixOf(problems: readonly ShapeProblem[], hint: string): string {
-  const lines = problems.slice(0, MAX_PROBLEMS).map(lineOf);
+function fixOf(problems: readonly ShapeProblem[], hint: string, values: readonly string[]): string {
+  const listed = problems.slice(0, MAX_PROBLEMS).map((problem, at) => ({ problem, value: values[at] ?? '' }));
+  const isEntry = ({ problem }: (typeof listed)[number]): boolean => /^artifacts\.\d+$/.test(problem.path);
+  const entries = listed.filter(isEntry).map(({ problem, value }) => exampleOf(problem, value));
+  const lines = listed.filter(one => !isEntry(one)).map(({ problem, value }) => lineOf(problem, value));
+  // One key with all of them: a second one would replace the first.
+  if (entries.length > 0) lines.push(`"artifacts": [${[...new Set(entries)].join(', ')}]`);
   return [
     ...(hint === '' ? [] : [hint]),
     'Write in the manifest (docs/manifest.md has every field):',
@@ -75,12 +80,13 @@ function fixOf(problems: readonly ShapeProblem[], hint: string): string {
 }
 
 /** The line to write: `"adapter": {"id": "text"}`. */
-function lineOf({ path, message, found }: ShapeProblem): string {
+function lineOf(problem: ShapeProblem, value: string): string {
+  const { path } = problem;
   if (path === '') return '{"schema_version": "worldflux.run.v2", "exit_code": 0}';
   const parts = path.split('.').map(part => toSingleLine(part, 40));
   const whole = parts.reduceRight(
     (inner, part) => (/^\d+$/.test(part) ? `[${inner}]` : `{${JSON.stringify(part)}: ${inner}}`),
-    exampleOf(path, message, found),
+    exampleOf(problem, value),
   );
   return whole.startsWith('{') ? whole.slice(1, -1) : whole;
 }
@@ -96,8 +102,22 @@ const ofKey = new Map([
   ['status', '"succeeded"'],
 ]);
 
-/** A value of the right form; the number that a text says, and the other way round. */
-function exampleOf(path: string, message: string, found: Json | undefined): string {
+/** The key of an object that a text in its place is: `"modal"` for `{"name": "modal"}`. */
+const keyOfText = new Map([
+  ['runtime', 'name'],
+  ['adapter', 'id'],
+  ['dataset', 'id'],
+]);
+
+/** The text that was found as JSON, if all of it may be shown. */
+const isWhole = (value: string): boolean => /^"[^…*]*"$/.test(value);
+
+/** A value of the right form; the number that a text says, and the other way round. `value` is what was found, as it may be shown. */
+function exampleOf({ path, message, found }: ShapeProblem, value: string): string {
+  const key = keyOfText.get(path);
+  if (key !== undefined && isWhole(value)) return `{"${key}": ${value}}`;
+  if (/^artifacts\.\d+$/.test(path)) return `{"path": ${isWhole(value) ? value : '"checkpoint.pt"'}, "commit": false}`;
+  if (/^artifacts\.\d+\.path$/.test(path)) return '"checkpoint.pt"';
   const number = typeof found === 'string' && found.trim() !== '' ? Number(found) : NaN;
   if (/whole number/.test(message) && Number.isSafeInteger(number)) return String(number);
   if (/a number/.test(message) && Number.isFinite(number)) return String(number);

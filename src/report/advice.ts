@@ -23,6 +23,8 @@ export function adviseRow(row: MetricRow, data: CommentData): Markdown {
     case 'not-finite':
       return md`Find the step where it stopped being a number: the curve and the log are in the summary.`;
     case 'missing':
+      if (nearest.length === 0 && data.problems.some(({ gate }) => gate === 'metrics'))
+        return md`The run has no metrics: the ${docs(md`file that has them`, 'metrics')} was not read.`;
       return nearest.length === 0
         ? md`The run has no metrics: ${docs(md`name the file that has them`, 'metrics')} in the manifest.`
         : md`Log this metric, or fix its name in ${config}.${adviseOtherJob(data)} Nearest names in this run: ${code(nearest.join(', '), 120)}`;

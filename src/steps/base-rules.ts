@@ -5,6 +5,7 @@ import { findMergeBase } from '../github/commits.ts';
 import type { EventContext } from '../github/event-context.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { expectRefusal } from '../github/errors.ts';
+import { permissionsBlock } from '../lib/permissions.ts';
 import type { Logger } from '../logger.ts';
 import { toSingleLine } from '../text.ts';
 
@@ -36,7 +37,7 @@ export function unreadableRules(why: string, lacks: string): UserError {
   return new UserError(
     'WF-COLLECT-PERMISSION',
     `${why}, so the rules are those of the base branch, and they cannot be read: ${lacks}.`,
-    'permissions:\n  actions: read\n  contents: read\n  pull-requests: write',
+    permissionsBlock(),
   );
 }
 

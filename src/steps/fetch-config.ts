@@ -12,6 +12,7 @@ import { fixRefusal } from '../github/refusal-advice.ts';
 import type { Logger } from '../logger.ts';
 import { listProblems, missingConfig } from '../config/index.ts';
 import { toSingleLine } from '../text.ts';
+import { permissionsBlock } from '../lib/permissions.ts';
 import { areRulesOfBase, findRulesRef, inputIsBase, unreadableRules } from './base-rules.ts';
 import type { JobContext } from './job-context.ts';
 
@@ -81,7 +82,7 @@ async function fetchText(github: GitHubClient, path: string, ref: string): Promi
     if (error instanceof GitHubError && error.kind === 'missing' && !isRefGone(error)) return undefined;
     if (error instanceof GitHubError && error.kind === 'token') throw tokenExpired('The config file could not be read');
     if (error instanceof GitHubError && error.kind === 'permission') {
-      const fix = 'permissions:\n  actions: read\n  contents: read\n  pull-requests: write';
+      const fix = permissionsBlock();
       throw new UserError('WF-COLLECT-PERMISSION', `The config file may not be read: ${error.message}`, fix);
     }
     const reason = toSingleLine(messageOf(error), 400);

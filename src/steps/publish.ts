@@ -17,6 +17,7 @@ import { toResult } from '../report/result.ts';
 import type { Settings } from '../config/index.ts';
 import type { Exit } from '../secrets/exit-guard.ts';
 import type { StepContext } from '../context.ts';
+import { permissionsBlock } from '../lib/permissions.ts';
 import { toSingleLine } from '../text.ts';
 
 /** What there is to show, and where. */
@@ -138,8 +139,7 @@ async function writeAllComments(
   return comments;
 }
 
-const withoutToken =
-  'There is no comment, because the input github-token is empty: a pull request from a fork or Dependabot gets no secrets. Leave the input out to use the job’s own token, with:\npermissions:\n  pull-requests: write';
+const withoutToken = `There is no comment, because the input github-token is empty: a pull request from a fork or Dependabot gets no secrets. Leave the input out to use the job’s own token, with:\n${permissionsBlock()}`;
 
 const withoutApi =
   'There is no comment, because the runner does not say where GitHub is: GITHUB_API_URL has to be an address that begins with https://, and GITHUB_REPOSITORY a name such as octo-org/octo-repo.';

@@ -5,6 +5,7 @@ import type { GitHubClient } from '../github/client.ts';
 import { expectRefusal } from '../github/errors.ts';
 import type { EventContext } from '../github/event-context.ts';
 import { readPullRequest } from '../github/pull-requests.ts';
+import { permissionsBlock } from '../lib/permissions.ts';
 import type { Logger } from '../logger.ts';
 import { toSingleLine } from '../text.ts';
 
@@ -53,10 +54,7 @@ function unreadable(number: number, why: string): UserError {
     'WF-PULL-REQUEST',
     `The pull request #${number}, which the input pull-request names, could not be read: ${why}.`,
     `Name a pull request of this repository, and let the job read it:
-permissions:
-  contents: read
-  actions: read
-  pull-requests: write
+${permissionsBlock()}
 steps:
   - uses: worldflux/action@v1
     with:

@@ -1,6 +1,7 @@
 // Why `auth: oidc` got no key: each reason with its code, its sentence and the YAML that fixes it.
 import * as z from 'zod/mini';
 import { UserError } from '../errors.ts';
+import { permissionsBlock } from '../lib/permissions.ts';
 import { toSingleLine } from '../text.ts';
 import type { OAuthError } from './schema.ts';
 
@@ -64,29 +65,22 @@ with:
   auth: auto
   api-key: \${{ secrets.WORLDFLUX_API_KEY }}`;
 
-/** All that a step uses: with less, the baseline or the comment of the next run would be gone. */
-const permissions = ['actions: read', 'contents: read', 'id-token: write', 'pull-requests: write']
-  .map(one => `      ${one}`)
-  .join('\n');
-
 /** The job lacks the two variables that an ID token is requested with. `job` is the job's id in the workflow. */
 export function permissionMissing(job: string | undefined): UserError {
   const name = job !== undefined && /^[A-Za-z_][\w-]{0,99}$/.test(job) ? job : 'train';
   return new UserError(
     'WF-OIDC-PERMISSION',
     'GitHub gives this job no ID token: it lacks the permission `id-token: write`.',
-    `Grant it to the job. The permissions that a job names replace all others, so name all that it needs:
+    `Grant it to the job. The permissions that a job names replace all others, so this names the others that it needs too:
 jobs:
   ${name}:
-    permissions:
-${permissions}
+${permissionsBlock(['id-token: write'], '    ')}
 If this job is in a reusable workflow (on: workflow_call), the job that calls it must grant it too, because a called
 workflow never has more permissions than its caller:
 jobs:
   call:
     uses: ./.github/workflows/train.yml
-    permissions:
-${permissions}
+${permissionsBlock(['id-token: write'], '    ')}
 ${useKeyInstead}`,
   );
 }

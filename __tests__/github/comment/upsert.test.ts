@@ -479,7 +479,7 @@ describe('refused', () => {
     client = await connect(github, 'ghs_readonly');
     const result = await put();
     expect(result).toMatchObject({ state: 'failed', code: 'WF-COMMENT-PERMISSION', writes: 1 });
-    expect(result.fix).toContain('permissions:\n  contents: read\n  pull-requests: write\n');
+    expect(result.fix).toContain('permissions:\n  actions: read\n  contents: read\n  pull-requests: write\n');
     expect(result.fix).toContain('workflow_run:');
     expect(github.count(createRoute)).toBe(1);
   });

@@ -8,6 +8,7 @@ import type { Publication } from '../../steps/publish.ts';
 import type { Logger } from '../../logger.ts';
 import type { Report } from '../../report/model.ts';
 import { formatCount } from '../../lib/numbers.ts';
+import { permissionsBlock } from '../../lib/permissions.ts';
 import { toPlainText, toSingleLine } from '../../text.ts';
 
 interface CommitStatus {
@@ -88,7 +89,7 @@ async function setCommitStatus(
     logger.info(`Commit status: ${state} on ${sha.slice(0, 7)}`);
   } catch (error) {
     const refusal = expectRefusal(error);
-    const fix = refusal.kind === 'permission' ? 'permissions:\n  statuses: write' : (fixRefusal(refusal) ?? '');
+    const fix = refusal.kind === 'permission' ? permissionsBlock(['statuses: write']) : (fixRefusal(refusal) ?? '');
     logger.warning(`[WF-SURFACE] The commit status could not be set: ${refusal.message}\n${fix}`.trimEnd());
   }
 }

@@ -13,6 +13,7 @@ import type { UpstreamRun } from '../../github/event-context.ts';
 import type { Logger } from '../../logger.ts';
 import type { GitHubRetryOptions } from '../../context.ts';
 import { silent } from '../../logger.ts';
+import { permissionsBlock } from '../../lib/permissions.ts';
 import { toSingleLine } from '../../text.ts';
 
 export interface GatherTask {
@@ -144,6 +145,6 @@ function permissionMissing(why: string): UserError {
   return new UserError(
     'WF-COLLECT-PERMISSION',
     `The results of the other workflow's run may not be read. ${why}`,
-    'permissions:\n  actions: read\n  contents: read\n  pull-requests: write',
+    permissionsBlock(),
   );
 }
