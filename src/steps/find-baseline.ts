@@ -13,6 +13,7 @@ import type { Logger } from '../logger.ts';
 import { toSamples } from '../report/result-reading.ts';
 import type { BaselineSource, Result } from '../report/result-schema.ts';
 import type { HistorySources } from './find-history.ts';
+import { explainBaselineFile } from './baseline-file.ts';
 import { findMixedPlaces, placeOf } from './same-place.ts';
 
 export interface BaselineTask {
@@ -121,6 +122,11 @@ export async function findBaselineSamples(task: BaselineTask, ruled: boolean): P
     const result = read.get(sample) ?? (isFile(sample) ? readResult(sample.text) : undefined);
     return result === undefined ? [] : [{ sample, result }];
   });
+  const [file] = found.samples;
+  if (choice.kind === 'file' && file && readable.length === 0) {
+    const why = explainBaselineFile(choice.path, file.text, file.sha);
+    return { ...nothing, asked: true, description: why, notices: [why], unreadable: true };
+  }
   const baseline = readable.map(({ result }) => result);
   const unheard = baseline.filter(result => task.isElsewhere?.(result, baseline) === true);
   const known = readable
