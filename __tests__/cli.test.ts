@@ -117,7 +117,7 @@ describe('the verdict in the terminal', () => {
   test('three real runs pass: their main metrics with curves, and what could leave', async () => {
     const { code, out, err } = await previewPacked(await threeRuns(), []);
     expect([code, err]).toEqual([0, '']);
-    expect(out).toContain('✓ passed · 3 runs');
+    expect(out).toContain('! no rules · nothing was judged · 3 runs');
     expect(out).toMatch(/^ {2}runs\/dreamerv3-s0 {2}4\.484 {2}-38\.4% {2}█[▁▂▃▄▅▆▇█]+▁$/m);
     expect(out).toContain('Data boundary · nothing was sent; this could be:');
     expect(out).toMatch(/^ {2}metric rows +600 +0 +0$/m);
@@ -254,7 +254,7 @@ describe('colours', () => {
   ])('%s', async (_title, args, env, colored) => {
     const place = await folderOf({ 'run_manifest.json': v2({ metrics: { loss: 1 } }) });
     const { out } = await preview(place, args, env);
-    expect(out.includes('\u001b[32m')).toBe(colored);
+    expect(out.includes('\u001b[33m')).toBe(colored);
     expect(out.includes('\u001b')).toBe(colored);
   });
 });
@@ -290,6 +290,7 @@ describe('what cannot be read ends with 2, a code and a fix', () => {
   test.each<[string, string[], RegExp]>([
     ['no command', [], /WF-INPUT No command is given\.\n {2}→ worldflux-action preview/],
     ['an unknown command', ['look'], /WF-INPUT There is no command "look"/],
+    ['a command with a slip', ['chek'], /There is no command "chek"[^]*worldflux-action check/],
     [
       'a gate that is none',
       ['preview', '--fail-on', 'x'],

@@ -67,3 +67,13 @@ test('--write writes a manifest that is read the same, and is written once', asy
   await writeFile(manifest, '{}');
   await expect(check({ paths: ['run/eval.csv'], write: true })).rejects.toMatchObject({ code: 'WF-SURFACE' });
 });
+
+test('a file that is not read gets no manifest, and no advice to name it', async () => {
+  await rm(join(workspace, 'run/metrics.csv'));
+  await writeFile(join(workspace, 'run/t.log'), 'the training began\nthe training ended\n');
+  const text = (await check({ paths: ['run/t.log'], write: true })).join('\n');
+  expect(text).toContain('✗');
+  expect(text).not.toContain('reads this as it is');
+  expect(text).not.toContain('✓ wrote');
+  expect(existsSync(join(workspace, 'run/run_manifest.json'))).toBe(false);
+});

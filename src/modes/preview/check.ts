@@ -9,7 +9,8 @@ import { silent } from '../../logger.ts';
 import { listEntries, usualLogs } from '../../manifest/metrics/choose.ts';
 import type { FoundMetrics } from '../../manifest/without-manifest.ts';
 import { describeMetrics } from '../../manifest/without-manifest.ts';
-import { describeCheck } from '../../report/terminal/check.ts';
+import type { Report } from '../../report/model.ts';
+import { describeCheck, isMeasured } from '../../report/terminal/check.ts';
 import type { TerminalLine } from '../../report/terminal/layout.ts';
 import { print, styled } from '../../report/terminal/layout.ts';
 import { readTerminalStyle } from '../../report/terminal/terminal-style.ts';
@@ -39,15 +40,18 @@ export async function listChecked(
   const paths = wishes.paths.length === 0 ? ['.'] : wishes.paths;
   const settings = await makeSettings({ ...wishes, paths, failOn: 'metrics' }, context.workspace);
   const report = await buildReport(noJob, settings, context, silent);
-  const written = wishes.write ? await writeManifests(settings, context) : [];
+  const written = wishes.write ? await writeManifests(settings, context, report) : [];
   const lines: TerminalLine[] = [...describeCheck(report, width), ...(written.length > 0 ? [[], ...written] : [])];
   return { lines, ending: toExitStatus(report) };
 }
 
-async function writeManifests(settings: Settings, context: StepContext): Promise<TerminalLine[]> {
+/** A manifest that names a file which cannot be read would fail each step, so none is written for such a run. */
+async function writeManifests(settings: Settings, context: StepContext, report: Report): Promise<TerminalLine[]> {
   if (settings.metrics.length === 0) return [['There is a manifest already, so none was written.']];
   const runs = await findMetricsOf(settings, settings.file ?? emptyConfig, [], context, silent);
-  return runs.map(run => {
+  return runs.map((run): TerminalLine => {
+    if (!isMeasured(report.runs.find(({ displayPath }) => displayPath === toSingleLine(run.displayPath))))
+      return [styled('✗', 'red'), ` no manifest for ${toSingleLine(run.displayPath, 300)}: no metric of it is read`];
     const place = join(run.folder, 'run_manifest.json');
     const shown = relative(context.workspace, place);
     const text = `${JSON.stringify(manifestOf(run, context.workspace), null, 2)}\n`;

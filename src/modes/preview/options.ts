@@ -1,6 +1,7 @@
 // The options of the command line.
 import { parseArgs } from 'node:util';
 import { UserError, errorCode } from '../../errors.ts';
+import { meantName } from '../../lib/nearest-names.ts';
 import { toSingleLine } from '../../text.ts';
 
 /** One use of the command line. */
@@ -59,8 +60,8 @@ below outputs/, runs/ and .worldflux/; check looks here.
   --write           check: write a manifest for a run that has none
 
   --config FILE     the file of rules (.github/worldflux.yml, if it exists)
-  --fail-on GATES   gates whose findings fail: "doctor, boundary, run, rules",
-                    or "none"
+  --fail-on GATES   gates whose findings fail: "doctor, boundary, run,
+                    metrics, rules", or "none"
   --project NAME    the WorldFlux project of the runs
   --doctor          run WorldFlux's doctor too, if it is on PATH
   --open            write the summary and the comment as a page, and
@@ -84,7 +85,8 @@ export function readCommand(args: readonly string[]): Command {
   const [name, ...paths] = positionals;
   if (name !== 'preview' && name !== 'check') {
     const what = name === undefined ? 'No command is given.' : `There is no command "${toSingleLine(name, 60)}".`;
-    throw new UserError('WF-INPUT', what, 'worldflux-action preview outputs/my-run');
+    const meant = meantName(name ?? '', ['preview', 'check']) ?? 'preview';
+    throw new UserError('WF-INPUT', what, `worldflux-action ${meant} outputs/my-run`);
   }
   const wishes = {
     paths,

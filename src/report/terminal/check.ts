@@ -28,9 +28,12 @@ export function describeCheck(report: Report, width: number): TerminalLine[] {
   // What the gate `metrics` finds stands with its file.
   const found = report.failures.flatMap(failure => listError(failure, width));
   if (found.length > 0) blocks.push(found);
-  if (runs.some(({ withoutManifest }) => withoutManifest)) blocks.push(...wrapped(nextSteps, width));
+  if (runs.some(run => run.withoutManifest && isMeasured(run))) blocks.push(...wrapped(nextSteps, width));
   return blocks.flatMap((block, at) => (at === 0 ? block : [[], ...block]));
 }
+
+/** Whether any metric of a run is read. */
+export const isMeasured = (run: RunReport | undefined): boolean => run !== undefined && run.metrics.length > 0;
 
 const nextSteps =
   'No manifest: the input metrics of the action reads this as it is. --write writes a manifest, with which a run can also be sent.';

@@ -34,14 +34,26 @@ const marks = {
 
 function title({ verdict: { conclusion }, project, rules, runs }: Report): TerminalLine[] {
   const passed = rules.filter(({ state }) => state === 'passed').length;
+  // As the action says it: nothing was judged.
+  if (rules.length === 0 && conclusion === 'passed')
+    return [
+      [
+        styled('!', 'yellow', 'bold'),
+        ' ',
+        styled('no rules', 'yellow', 'bold'),
+        ` · nothing was judged · ${listSeen(project, runs)}`,
+      ],
+    ];
   const color = conclusion === 'failed' ? 'red' : 'green';
   const seen = [
-    ...(project === undefined ? [] : [toSingleLine(project, 63)]),
-    formatCount(runs.length, 'run'),
+    listSeen(project, runs),
     ...(rules.length === 0 ? [] : [`${passed} of ${formatCount(rules.length, 'rule')} passed`]),
   ];
   return [[marks[conclusion], ' ', styled(conclusion, color, 'bold'), ` · ${seen.join(' · ')}`]];
 }
+
+const listSeen = (project: Report['project'], runs: Report['runs']): string =>
+  [...(project === undefined ? [] : [toSingleLine(project, 63)]), formatCount(runs.length, 'run')].join(' · ');
 
 /** Which config file was used. */
 function nameRules({ rules, config }: Report, width: number): TerminalLine[] {
