@@ -1,5 +1,5 @@
 // A config file that is not where the action looks: named and absent it is an error, under a name that is nearly right a warning.
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
@@ -23,16 +23,36 @@ async function read(inputs: Record<string, string> = {}, event = 'push') {
   return { rules: settings.file?.rules.length, warnings };
 }
 
-test.each(['.github/worldflux.yaml', 'trainer/.github/worldflux.yml', 'trainer/.github/worldflux.yaml'])(
-  '%s is not read, and a warning names it and the input that reads it',
-  async path => {
-    await place(path);
-    const { rules, warnings } = await read();
-    expect(rules).toBeUndefined();
-    expect(warnings).toEqual([expect.stringMatching(`WF-INPUT[^]*with:\n  config: ${path}$`)]);
-    expect(await read({ config: path })).toEqual({ rules: 1, warnings: [] });
-  },
-);
+test.each([
+  'worldflux.yml',
+  '.worldflux.yaml',
+  '.github/WorldFlux.yml',
+  '.github/worldflux.yml.txt',
+  '.github/workflows/worldflux.yml',
+  '.github/worldflux.yaml',
+  'trainer/.github/worldflux.yml',
+  'trainer/.github/worldflux.yaml',
+])('%s is not read, and a warning names it and the input that reads it', async path => {
+  await place(path);
+  const { rules, warnings } = await read();
+  expect(rules).toBeUndefined();
+  expect(warnings).toEqual([expect.stringMatching(`WF-INPUT[^]*with:\n  config: ${path}$`)]);
+  expect(await read({ config: path })).toEqual({ rules: 1, warnings: [] });
+});
+
+test('a workflow of that name, and the file of another tool, are no config files', async () => {
+  await place('x');
+  await mkdir(join(folder, '.github/workflows'), { recursive: true });
+  await writeFile(join(folder, '.github/workflows/worldflux.yml'), 'on: push\njobs:\n  metrics:\n');
+  await writeFile(join(folder, 'worldflux.yml'), 'name: other\n');
+  expect(await read()).toEqual({ rules: undefined, warnings: [] });
+});
+
+test('a link that leads nowhere is an error: its rules are not none', async () => {
+  await mkdir(join(folder, '.github'));
+  await symlink('../gone.yml', join(folder, '.github/worldflux.yml'));
+  await expect(read()).rejects.toMatchObject({ code: 'WF-INPUT', message: expect.stringContaining('leads nowhere') });
+});
 
 test('beside the usual file nothing else is looked for, and no file at all is no word', async () => {
   expect(await read()).toEqual({ rules: undefined, warnings: [] });

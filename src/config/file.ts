@@ -11,6 +11,7 @@ import type { ConfigProblem } from './inputs.ts';
 import { exampleOfInput, isInput } from './inputs.ts';
 import { meantName } from '../lib/nearest-names.ts';
 import { toSingleLine } from '../text.ts';
+import { describeYamlErrors } from './yaml-errors.ts';
 import type { Severity } from '../gates/severity.ts';
 import type { configSchema } from './schema.ts';
 
@@ -50,9 +51,6 @@ export const emptyConfig: Config = {
 /** The most bytes of a config file. */
 export const MAX_CONFIG_BYTES = 64 * 1024;
 
-/** A text that is no YAML can have an error at each sign. */
-const MAX_PROBLEMS = 10;
-
 /** Reads a config file's text; `file` is its displayed name. Every problem is reported with its line. */
 export async function readConfig(file: string, text: string): Promise<{ config?: Config; problems: ConfigProblem[] }> {
   if (nestsTooDeep(text))
@@ -70,11 +68,8 @@ export async function readConfig(file: string, text: string): Promise<{ config?:
     offset === undefined ? undefined : counter.linePos(offset).line;
   const place = (line: number | undefined): string => (line === undefined ? file : `${file}:${line}`);
   const fix = exampleRule;
-  const problems = document.errors.slice(0, MAX_PROBLEMS).map(error => ({
-    where: place(at(error.pos[0])),
-    what: `it is not YAML: ${toSingleLine(error.message, 120)}`,
-    fix,
-  }));
+  const errors = document.errors.map(({ code, message, pos }) => ({ code, message, line: at(pos[0]) }));
+  const problems = describeYamlErrors(errors, text).map(({ line, ...problem }) => ({ where: place(line), ...problem }));
   if (problems.length > 0) return { problems };
   /** The line of the deepest existing key or entry on a path. */
   const lineOf = (path: readonly PropertyKey[]): number | undefined => {

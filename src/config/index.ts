@@ -1,6 +1,7 @@
 // The settings of a step: the inputs and the config file, read together so that all problems of both are reported at once.
 import type { Env } from '../context.ts';
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync, statSync } from 'node:fs';
+import { describeElsewhere, findElsewhere } from './elsewhere.ts';
 import type { Config } from './file.ts';
 import { UserError, errorCode } from '../errors.ts';
 import type { ConfigProblem, InputName, Inputs } from './inputs.ts';
@@ -131,37 +132,10 @@ async function readConfigFile(
     const code = errorCode(error);
     if (code === undefined) throw error;
     if (code !== 'ENOENT' && code !== 'ENOTDIR') return refuse('cannot be read');
+    // A submodule or a sparse checkout may lack what it leads to: its rules would be none, in silence.
+    if (code === 'ENOENT' && lstatSync(file, { throwIfNoEntry: false })) return refuse('is a link that leads nowhere');
     return { problems: [] };
   }
-}
-
-/** How many folders of the workspace are searched. */
-const MAX_FOLDERS = 200;
-/** How many places are named. */
-const MAX_PLACES = 3;
-
-/** Config files in unusual places: with the other file extension, or in a checkout in a subfolder of the workspace (`path:`). */
-function findElsewhere(workspace: string): string[] {
-  const other = usualConfig.replace(/yml$/, 'yaml');
-  const places = [other, ...listFolders(workspace).flatMap(name => [`${name}/${usualConfig}`, `${name}/${other}`])];
-  return places.filter(place => existsSync(`${workspace}/${place}`)).slice(0, MAX_PLACES);
-}
-
-function listFolders(workspace: string): string[] {
-  try {
-    const entries = readdirSync(workspace, { withFileTypes: true });
-    return entries
-      .filter(entry => entry.isDirectory())
-      .map(({ name }) => name)
-      .slice(0, MAX_FOLDERS);
-  } catch {
-    return [];
-  }
-}
-
-function describeElsewhere(place: string): string {
-  const path = toSingleLine(place);
-  return `[WF-INPUT] The rules in ${path} are not used: without the input config, this action reads ${usualConfig}. To use them:\nwith:\n  config: ${path}`;
 }
 
 /** All problems as one error, at the first known place. */
