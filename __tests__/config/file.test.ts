@@ -137,6 +137,9 @@ test.each([
   ['- a\n- b', 1, 'the file should be a map'],
   ['a: 1\na: 2', 2, expect.stringContaining('it is not YAML')],
   ['metrics: {', 1, expect.stringContaining('it is not YAML')],
+  // Names that every object has are no inputs.
+  ['constructor: x', 1, '"constructor" is not a known key'],
+  ['{"__proto__": "x"}', 1, '"__proto__" is not a known key'],
   ['project: a\n---\nproject: b', 2, expect.stringContaining('a second document')],
   ['metrics:\n  */loss: { max: 6 }', 2, expect.stringContaining('in quotes')],
   ['metrics:\n  loss: { max: ${{ vars.MAX }} }', 2, expect.stringContaining('not evaluated in this file')],
