@@ -73,8 +73,8 @@ export class Table {
       this.#isSteady && !this.#rows.isFirst && !isCut && first !== this.#header.cells?.[0] && !first.startsWith('#');
     const mayBeHeader = this.#tables > 0 && this.#headers.mayBegin(first);
     if (isPlain && !mayBeHeader) {
-      const isNamed = !isNumeric(first) && (this.#next.mayBeNamed(first) || !isNumeric(cells[cells.length - 1] ?? ''));
-      if (!isNamed) {
+      const isRow = !this.#next.mayBeNamed(first) && isNumeric(cells[cells.length - 1] ?? '');
+      if (isRow || isNumeric(first)) {
         this.#rows.read(cells, line, take);
         return;
       }
