@@ -64,7 +64,7 @@ export interface Metric {
 /** A file of metrics that was read, by a name that may be shown. */
 export interface MetricFileRead extends Omit<
   MetricsReading,
-  'metrics' | 'proportions' | 'split' | 'altered' | 'lastAltered' | 'refused'
+  'metrics' | 'proportions' | 'split' | 'many' | 'altered' | 'lastAltered' | 'refused'
 > {
   path: string;
   /** The metrics that come from it, as the run names them. */

@@ -35,7 +35,7 @@ test.each([
   expect([...findLabelKeys(rows)]).toEqual([['model', kind]]);
 });
 
-test('a file whose end is not seen has no names of rows that its key does not tell', () => {
+test('what is no table has no names of rows that its key does not tell', () => {
   const rows = ['svm', 'tree'].map(name => ({ classifier: name, acc: 0.5 }));
   expect([...findLabelKeys(rows).keys()]).toEqual(['classifier']);
   expect([...findLabelKeys(rows, false).keys()]).toEqual([]);

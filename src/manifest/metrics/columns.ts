@@ -4,6 +4,7 @@ import type { Column, LeftOut, LeftOutReason } from './column.ts';
 import { newColumn } from './column.ts';
 import { KeyCounters } from './counters.ts';
 import { orderBy } from './keys.ts';
+import { LabelCounts } from './label-counts.ts';
 import type { FoundWithout } from './without.ts';
 import { Without } from './without.ts';
 
@@ -37,14 +38,20 @@ export class Columns {
   /** Metrics that were read and then refused. */
   refused = 0;
   readonly blocks = new Blocks();
+  readonly labels = new LabelCounts();
+  readonly many: ReadonlySet<string>;
   /** Records that were read. */
   records = 0;
   /** How often a row named other metrics than the one before it: a number for each sequence of them. */
   layouts = 0;
 
-  /** @param most metrics that are kept; `split`, names that an earlier reading has found to be several metrics */
-  constructor(own?: string, most = MAX_METRICS, split: readonly string[] = []) {
+  /**
+   * @param most metrics that are kept; `split` and `many`: what an earlier reading has found, names that are several metrics, and labels with too
+   * many names
+   */
+  constructor(own?: string, most = MAX_METRICS, split: readonly string[] = [], many: readonly string[] = []) {
     this.own = own;
+    this.many = new Set(many);
     this.#split = new Set(split);
     this.#most = Math.min(most, MAX_METRICS);
   }

@@ -4,7 +4,6 @@ import type { Columns } from './columns.ts';
 import type { Fields } from './json-text.ts';
 import { kindOf } from './column.ts';
 import { isFields } from './json-text.ts';
-import { labelOf } from './labels.ts';
 import { longFormat } from './long-format.ts';
 import type { Row } from './row.ts';
 
@@ -19,7 +18,7 @@ export const MAX_DEPTH = 8;
 export function readFields(fields: Fields, row: Row, columns: Columns): boolean {
   const { counters } = columns;
   const known = counters.size;
-  setLabel(fields, row, counters.wordOf(fields));
+  row.setLabel(key => fields[key], counters.wordOf(fields));
   let named = false;
   for (const key in fields) {
     if (key === '__proto__') return false;
@@ -40,11 +39,6 @@ export function readFields(fields: Fields, row: Row, columns: Columns): boolean 
   // The first row that has a key counts too.
   if (counters.size > known) counters.wordOf(fields);
   return true;
-}
-
-function setLabel(fields: Fields, row: Row, word: string): void {
-  const { labelKeys } = row;
-  if (labelKeys.size > 0 || word !== '') row.setLabel(labelOf(labelKeys, key => fields[key], word));
 }
 
 /** verl has `data` beside a step: https://github.com/volcengine/verl/blob/main/verl/utils/tracking.py */

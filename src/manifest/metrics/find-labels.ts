@@ -23,7 +23,7 @@ const MAX_KNOWN = 64;
 /**
  * The keys of labels, by the first rows: one that holds parts of the data, and those that tell tasks apart, several of them, where the
  * rows run along no axis or each task has several rows. Another key is one where it tells apart the rows of each step, or names
- * the rows of a table that has no axis; `isTable`, that these may be one, and are all its rows. `own` is a team's key for the axis.
+ * the rows of a table that has no axis; `isTable`, that these may be one. `own` is a team's key for the axis.
  */
 export function findLabelKeys(rows: readonly Fields[], isTable = true, own?: string): LabelKeys {
   const wide = rows.map(row => toWide(row, own));
@@ -117,8 +117,8 @@ function findTaskKeys(
     found.push(key);
     known = more;
   }
-  const isWhole = isTable && !isCurve && rows.length <= MAX_TASK_ROWS && found.length < MAX_TASK_KEYS;
-  const name = isWhole ? findRowNames(rows, [...found, ...parts], numbers) : undefined;
+  const mayHaveNames = isTable && !isCurve && rows.length <= MAX_TASK_ROWS && found.length < MAX_TASK_KEYS;
+  const name = mayHaveNames ? findRowNames(rows, [...found, ...parts], numbers) : undefined;
   if (name !== undefined) return [...found, name];
   return 5 * new Set(known).size >= 4 * some.length ? found : found.slice(0, 1);
 }

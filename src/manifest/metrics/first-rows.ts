@@ -62,7 +62,7 @@ export class FirstRows {
         cells.map(cell => cell.trim()),
       ),
     );
-    const found = findLabelKeys(rows, !this.isFull, own);
+    const found = findLabelKeys(rows, true, own);
     return new Map([...this.#before, ...[...found].filter(([key]) => !this.#before.has(key))]);
   }
 }

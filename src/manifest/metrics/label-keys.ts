@@ -30,7 +30,7 @@ export function labelKeysOf(
 
 /** By the objects of a text, however their lines are broken. */
 export function labelKeysOfObjects(text: string, isAll: boolean, own: string | undefined): LabelKeys {
-  return mayHoldLabels(text, true) ? findLabelKeys(withoutCut(objectsOf(text), isAll), isAll, own) : noLabels;
+  return mayHoldLabels(text, true) ? findLabelKeys(withoutCut(objectsOf(text), isAll), true, own) : noLabels;
 }
 
 /** The last one may be cut off. */
@@ -45,8 +45,7 @@ function ofTable(text: string, delimiter: Delimiter, isAll: boolean, own: string
   const start = isBelowTitle(lines[first] ?? [], lines[first + 1] ?? []) ? first + 1 : first;
   const { names, lines: levels } = headerOf(lines.slice(start, start + MAX_LEVELS));
   const table = firstTable(names, lines.slice(start + levels), own);
-  const isWhole = isAll || table.isWhole;
-  const found = findLabelKeys(withoutCut(table.all, isWhole), isWhole, own);
+  const found = findLabelKeys(withoutCut(table.all, isAll || table.isWhole), true, own);
   return table.own.length === table.all.length ? found : new Map([...found, ...findLabelKeys(table.own, true, own)]);
 }
 

@@ -63,16 +63,18 @@ export const plainKey = (key: string): string => key.toLowerCase().replace(/[\s_
 
 /** What a row belongs to, by the values of its labels and the word where it counts; empty if they are not texts of this kind. */
 export function labelOf(keys: LabelKeys, valueOf: (key: string) => unknown, word = ''): string {
-  const texts = [...keys].map(([key, kind]) => {
-    const value = valueOf(key);
-    if (!isLabel(kind)) return '';
-    if (kind === 'value' && isTruth(value)) return `${key.toLowerCase()} ${String(value).trim().toLowerCase()}`;
-    const text = labelText(value);
-    if (kind === 'value') return isNumeric(text) ? `${key.toLowerCase()} ${text}` : '';
-    if (kind === 'split' && splitName.test(text)) return toNumber(text) === undefined ? text : '';
-    return (kind === 'part' || kind === 'split') && !isPartOfMore(text) ? '' : text;
-  });
+  const texts = [...keys].map(([key, kind]) => textOfLabel(key, kind, valueOf(key)));
   return [...new Set([...texts, word])].filter(text => text !== '').join('/');
+}
+
+/** What one label of a row says. */
+export function textOfLabel(key: string, kind: LabelKind, value: unknown): string {
+  if (!isLabel(kind)) return '';
+  if (kind === 'value' && isTruth(value)) return `${key.toLowerCase()} ${String(value).trim().toLowerCase()}`;
+  const text = labelText(value);
+  if (kind === 'value') return isNumeric(text) ? `${key.toLowerCase()} ${text}` : '';
+  if (kind === 'split' && splitName.test(text)) return toNumber(text) === undefined ? text : '';
+  return (kind === 'part' || kind === 'split') && !isPartOfMore(text) ? '' : text;
 }
 
 /** The text of one label; empty where it is none. */

@@ -3,8 +3,8 @@ import type { Column, LeftOutReason } from './column.ts';
 import type { Columns } from './columns.ts';
 import { follow, hasNumbers, isObject, kindOf } from './column.ts';
 import { anyKind } from './kinds.ts';
-import type { LabelKeys } from './labels.ts';
-import { noLabels } from './labels.ts';
+import type { LabelKeys, LabelKind } from './labels.ts';
+import { labelOf, noLabels } from './labels.ts';
 import { NullList } from './nulls.ts';
 import { toNumber } from './numbers.ts';
 import type { Without } from './without.ts';
@@ -65,9 +65,11 @@ export class Row {
   }
 
   useLabels(keys: LabelKeys): void {
-    this.goOnWith(keys);
-    for (const [key, kind] of keys) {
-      if (kind === 'value' || kind === 'identifier') this.#columns.setAside(key);
+    const { many } = this.#columns;
+    const known = [...keys].map(([key, kind]): [string, LabelKind] => [key, many.has(key) ? 'many' : kind]);
+    this.goOnWith(new Map(known));
+    for (const [key, kind] of known) {
+      if (kind === 'value' || kind === 'identifier' || many.has(key)) this.#columns.setAside(key);
       const column = kind === 'many' ? this.#columns.get(key, 1) : undefined;
       if (column) this.#columns.leaveOutColumn(column, 'many-names', 1);
     }
@@ -118,9 +120,12 @@ export class Row {
     }
   }
 
-  /** Sets what the row belongs to: a metric in rows of several labels is one metric for each label. */
-  setLabel(label: string): void {
+  /** Sets what the row belongs to, by its values and the word where it counts: a metric in rows of several labels is one metric for each label. */
+  setLabel(valueOf: (key: string) => unknown, word: string): void {
+    if (this.labelKeys.size === 0 && word === '') return;
+    const label = labelOf(this.labelKeys, valueOf, word);
     this.#label = label;
+    this.#columns.labels.note(label, this.labelKeys, valueOf);
   }
 
   /** The column of a name. Rows have their names in one order, so that the row before mostly has it at this place, or as its axis. */

@@ -39,6 +39,8 @@ export interface MetricsReading {
   metrics: Map<string, MetricSummary>;
   /** Names that are several metrics, told apart by the labels of their rows. */
   split: readonly string[];
+  /** Labels that have too many names. */
+  many: readonly string[];
   /** The counts behind rates, by the rate's name. */
   proportions: ReadonlyMap<string, SuccessCounts>;
   /** The axis of the rows; undefined if they have none. */
@@ -51,20 +53,34 @@ export interface MetricsReading {
 /** Why it is unclear which metrics numbers are of; the last counts most. */
 const unclear: readonly UnreadableReason[] = ['uneven', 'unclear-number', 'unclear-table'];
 
-/** Reads all rows; again where they show what was not known from their beginning. `own` is a team's key for the axis, `most` how many metrics are kept. */
-export async function readMetrics(source: OpenedRows, own?: string, most?: number): Promise<MetricsReading> {
-  const { reading, areByChance } = await readOnce(source, own, most, false);
-  return areByChance ? (await readOnce(source, own, most, true)).reading : reading;
+/** What a reading shows that is not known from the beginning of a file. */
+interface Shown {
+  /** Labels that have too many names. */
+  many: readonly string[];
+  /** The steps are in no order. */
+  isInNoOrder: boolean;
 }
 
-/** @param isInNoOrder an earlier reading has found that the steps are in no order */
+/** How often a file is read: once more for each. */
+const MAX_READINGS = 3;
+
+/** Reads all rows; again where they show what was not known. `own` is a team's key for the axis, `most` how many metrics are kept. */
+export async function readMetrics(source: OpenedRows, own?: string, most?: number): Promise<MetricsReading> {
+  let known: Shown = { many: [], isInNoOrder: false };
+  for (let readings = 1; ; readings++) {
+    const { reading, shown } = await readOnce(source, own, most, known);
+    if ((shown.many.length === 0 && !shown.isInNoOrder) || readings === MAX_READINGS) return reading;
+    known = { many: [...known.many, ...shown.many], isInNoOrder: known.isInNoOrder || shown.isInNoOrder };
+  }
+}
+
 async function readOnce(
   source: OpenedRows,
   own: string | undefined,
   most: number | undefined,
-  isInNoOrder: boolean,
-): Promise<{ reading: MetricsReading; areByChance: boolean }> {
-  const columns = new Columns(own, most);
+  { many, isInNoOrder }: Shown,
+): Promise<{ reading: MetricsReading; shown: Shown }> {
+  const columns = new Columns(own, most, [], many);
   const trainings = new Trainings(columns.blocks, isInNoOrder);
   const proportions = new Map<string, SuccessCounts>();
   let unreadable: Unreadable | undefined;
@@ -90,7 +106,7 @@ async function readOnce(
   last.nameNulls(columns);
   const metrics = last.summaries(columns.order, own);
   const fallen = metrics.values().find(({ doubt }) => doubt?.kind === 'restart')?.doubt;
-  const reading = {
+  const reading: MetricsReading = {
     rows: last.rows,
     earlierRows: rows - last.rows,
     restarts: trainings.restarts,
@@ -104,12 +120,13 @@ async function readOnce(
     refused: columns.refused,
     metrics,
     split: columns.split,
+    many,
     proportions,
     axis: axis === -1 ? own : axisKeys[axis],
     firstStep: last.firstStep,
     lastStep: last.lastStep,
   };
-  return { reading, areByChance: trainings.areByChance };
+  return { reading, shown: { many: [...columns.labels.many], isInNoOrder: trainings.areByChance } };
 }
 
 /**
@@ -118,14 +135,14 @@ async function readOnce(
  */
 export async function* mapKeptRows<T>(
   source: OpenedRows,
-  { rows, earlierRows, split }: Pick<MetricsReading, 'rows' | 'earlierRows' | 'split'>,
+  { rows, earlierRows, split, many }: Pick<MetricsReading, 'rows' | 'earlierRows' | 'split' | 'many'>,
   every: number,
   own: string | undefined,
   use: (row: Row, number: number) => T,
 ): AsyncGenerator<T> {
   const nowhere = (): void => undefined;
   let number = -earlierRows;
-  for await (const block of source.rows({ columns: new Columns(own, undefined, split), unreadable: nowhere })) {
+  for await (const block of source.rows({ columns: new Columns(own, undefined, split, many), unreadable: nowhere })) {
     const kept: T[] = [];
     block(row => {
       if (number >= 0 && (number % every === 0 || number === rows - 1)) kept.push(use(row, number));

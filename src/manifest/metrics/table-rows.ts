@@ -73,7 +73,7 @@ export class TableRows {
 
   /** Whether a record is of something that other rows of the table are of, such as a part of the data. */
   isOfKnown(cells: readonly string[]): boolean {
-    const label = this.#labelOf(cells, '');
+    const label = labelOf(this.#row.labelKeys, this.#valueIn(cells));
     const isKnown = (column: Column | undefined): boolean =>
       column !== undefined && hasNumbers(column) && this.#context.columns.labelledNull(column, label) !== undefined;
     return label !== '' && this.#columns.some(isKnown);
@@ -114,7 +114,7 @@ export class TableRows {
     this.#isFirst = false;
     const long = this.#long;
     const word = this.#counters.wordOf(cells);
-    if (row.labelKeys.size > 0 || word !== '') row.setLabel(this.#labelOf(cells, word));
+    row.setLabel(this.#valueIn(cells), word);
     if (long) this.#readLong(cells, long);
     for (let at = 0; at < cells.length; at++) {
       const cell = cells[at] ?? '';
@@ -133,8 +133,8 @@ export class TableRows {
     else take(row);
   }
 
-  #labelOf(cells: readonly string[], word: string): string {
-    return labelOf(this.#row.labelKeys, key => cells[this.names.indexOf(key)], word);
+  #valueIn(cells: readonly string[]): (key: string) => unknown {
+    return key => cells[this.names.indexOf(key)];
   }
 
   #readLong(cells: readonly string[], { name, value, split }: NonNullable<ReturnType<typeof longColumns>>): void {
