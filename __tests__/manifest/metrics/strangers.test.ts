@@ -10,6 +10,7 @@ import { strangeFooters } from './strangers-footers.ts';
 import { strangeHeaders } from './strangers-headers.ts';
 import { strangeJson } from './strangers-json.ts';
 import { strangeLabels } from './strangers-labels.ts';
+import { strangeLong } from './strangers-long.ts';
 import { strangeNulls } from './strangers-nulls.ts';
 import { strangeNoGap } from './strangers-no-gap.ts';
 import { strangeOrders } from './strangers-orders.ts';
@@ -30,6 +31,7 @@ const all = [
   ...strangeNoGap,
   ...strangeUneven,
   ...strangePrompts,
+  ...strangeLong,
   ...strangeFooters,
 ];
 

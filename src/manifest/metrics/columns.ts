@@ -38,6 +38,8 @@ export class Columns {
   /** Metrics that were read and then refused. */
   refused = 0;
   readonly blocks = new Blocks();
+  /** Whether a name beside a value is that of a metric, by the first row of JSON that has both. */
+  namesMetrics: boolean | undefined;
   readonly labels = new LabelCounts();
   readonly many: ReadonlySet<string>;
   /** Records that were read. */

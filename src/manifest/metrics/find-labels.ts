@@ -26,7 +26,7 @@ const MAX_KNOWN = 64;
  * the rows of a table that has no axis; `isTable`, that these may be one. `own` is a team's key for the axis.
  */
 export function findLabelKeys(rows: readonly Fields[], isTable = true, own?: string): LabelKeys {
-  const wide = rows.map(row => toWide(row, own));
+  const wide = toWide(rows, own);
   const keys = [...new Set(wide.flatMap(row => Object.keys(row)))];
   const known = (set: ReadonlySet<string>): string[] => keys.filter(key => set.has(lastName(key))).slice(0, MAX_KNOWN);
   const holding = (is: (value: unknown) => boolean): string | undefined =>

@@ -30,6 +30,12 @@ const splitName = /^\p{L}[\p{L}\p{N}_.+-]{0,63}$/u;
 export const isPart = (value: unknown): boolean => typeof value === 'string' && partAlone.test(value.trim());
 export const isPartOfMore = (value: unknown): boolean => typeof value === 'string' && partOfMore.test(value.trim());
 
+/** A text under such a key beside a metric's name; empty where it is no name of a part, and no word. */
+export function partName(value: unknown): string {
+  const text = typeof value === 'string' ? value.trim() : '';
+  return splitName.test(text) || isPartOfMore(text) ? text : '';
+}
+
 /** A text that can be in a metric's name, which is sent. A path of a machine is none. */
 const label = /^[\p{L}\p{N}_.][^\p{C}\\]{0,159}$/u;
 /** One that looks like a name, under a key that is not known to hold any. */

@@ -3,7 +3,7 @@ import type { Columns } from './columns.ts';
 import type { Fields } from './json-text.ts';
 import { isFields, parseFields } from './json-text.ts';
 import { numberKeys, roleOf } from './keys.ts';
-import { isName, plainKey } from './labels.ts';
+import { isName, partName, plainKey } from './labels.ts';
 import { toNumber } from './numbers.ts';
 import type { Row } from './row.ts';
 
@@ -45,10 +45,14 @@ export function longColumns(header: readonly string[]): { name: number; value: n
   return name === -1 || value === -1 ? undefined : { name, value, split: placeOf(splitRanks) };
 }
 
+/** The part of the data that a text is; empty where it is none. */
+export const partOf = (split: unknown): string =>
+  typeof split === 'string' && split.startsWith('{') ? partOfContext(split) : partName(split);
+
 export function longName(name: string, split: unknown): string {
-  const part = typeof split === 'string' && split.startsWith('{') ? partOfContext(split) : split;
+  const part = partOf(split);
   const own = name.trim();
-  return typeof part === 'string' && part.trim() !== '' ? `${part.trim()}/${own}` : own;
+  return part === '' ? own : `${part}/${own}`;
 }
 
 /** Aim writes `{"subset": "val"}` beside a name. A text with blanks or an address in it, such as a prompt, is no part of a name. */
@@ -95,23 +99,37 @@ function firstKey(fields: Fields, ranks: ReadonlyMap<string, number>, isText: bo
   return best === Infinity ? undefined : first;
 }
 
+/** Benchmarks have a unit; whatever else they have is of the same metric. */
+const hasUnit = (fields: Fields): boolean => typeof fields['unit'] === 'string';
+
 /** Fills the row anew, where its fields name a metric and hold its value; else leaves it as it is. */
 function read(fields: Fields, row: Row, columns: Columns): void {
   const long = findLong(fields);
-  // Beside other numbers a name is a label: `{"name":"run-1","value":3,"loss":2}`.
-  if (long === undefined || row.count > (long.isOwnNumber ? 1 : 0)) {
+  const hasOthers = row.count > (long?.isOwnNumber === true ? 1 : 0);
+  if (long) columns.namesMetrics ??= !hasOthers || hasUnit(fields);
+  // Beside other numbers a name is a label, `{"name":"run-1","value":3,"loss":2}`, unless the first row says that it is a metric.
+  if (long === undefined || (hasOthers && columns.namesMetrics !== true && !hasUnit(fields))) {
     if (isFields(fields['data'])) columns.leaveOut('data', 'object', row.line);
     return;
   }
   row.beginAgain();
   columns.restore(long.nameKey);
-  for (const key in fields) if (splitRanks.has(key.toLowerCase())) columns.restore(key);
-  const column = columns.get(longName(long.name, long.split), row.line);
+  for (const key in fields) if (splitRanks.has(key.toLowerCase()) && partOf(fields[key]) !== '') columns.restore(key);
+  const name = longName(long.name, long.split);
+  const column = columns.get(name, row.line);
   if (column === undefined) row.partial = true;
   else row.put(column, long.value);
   putOthers(fields, row, columns);
+  for (const [key, number] of figuresOf(fields, columns.own)) {
+    const figure = columns.get(`${name}/${key}`, row.line);
+    if (figure) row.put(figure, number);
+  }
   if (long.inner) putOthers(long.inner, row, columns, fields);
 }
+
+/** The numbers beside a name and a value. */
+const figuresOf = (fields: Fields, own: string | undefined): [string, unknown][] =>
+  Object.entries(fields).filter(([key, value]) => typeof toNumber(value) === 'number' && isOther(key, own));
 
 /** The axis and the times of a row; what is in `known` too stands there. */
 function putOthers(fields: Fields, row: Row, columns: Columns, known?: Fields): void {
@@ -122,14 +140,22 @@ function putOthers(fields: Fields, row: Row, columns: Columns, known?: Fields): 
   }
 }
 
-/** A row that names one metric, as one that has its value under that name; other rows as they are. */
-export function toWide(fields: Fields, own: string | undefined): Fields {
-  const long = findLong(fields);
-  const isBeside = ([key, value]: [string, unknown]): boolean =>
-    typeof toNumber(value) === 'number' && isOther(key, own);
-  if (long === undefined || Object.entries(fields).some(isBeside)) return fields;
-  const rest = Object.entries(fields).filter(([key]) => !mayName(key) && !valueRanks.has(key.toLowerCase()));
-  return { ...Object.fromEntries(rest), [longName(long.name, long.split)]: long.value };
+/** Rows that name one metric, as ones that have its value under that name; other rows as they are. */
+export function toWide(rows: readonly Fields[], own: string | undefined): Fields[] {
+  let namesMetrics: boolean | undefined;
+  return rows.map(fields => {
+    const long = findLong(fields);
+    if (long === undefined) return fields;
+    const figures = figuresOf(fields, own);
+    namesMetrics ??= figures.length === 0 || hasUnit(fields);
+    if (figures.length > 0 && !namesMetrics && !hasUnit(fields)) return fields;
+    const name = longName(long.name, long.split);
+    const isRest = (key: string): boolean =>
+      !mayName(key) && !valueRanks.has(key.toLowerCase()) && !figures.some(([figure]) => figure === key);
+    const rest = Object.entries(fields).filter(([key]) => isRest(key));
+    const others = figures.map(([key, value]): [string, unknown] => [`${name}/${key}`, value]);
+    return { ...Object.fromEntries([...rest, ...others]), [name]: long.value };
+  });
 }
 
 /** Whether the key may hold a name, or the part of the data. */

@@ -87,7 +87,7 @@ interface Valued extends SteppedRow {
   value: number | string;
 }
 
-/** Whether several values are each at the same steps: all but a few rows are the only ones of their value, step and metrics, as after a resume. */
+/** Whether several values are each at the same steps: all but a few rows are the only ones of their value, step and metrics, but for those of a training that was started again. */
 function haveSameSteps(known: readonly Valued[], values: number, labels: readonly string[]): boolean {
   if (values < 2 || values > MAX_NAMES || known.length <= values) return false;
   const places = known.map(({ row, step }) => JSON.stringify([step, labels.map(label => row[label])]));
@@ -96,8 +96,23 @@ function haveSameSteps(known: readonly Valued[], values: number, labels: readonl
     const { row = {} } = known[at] ?? {};
     return `${one} ${JSON.stringify(Object.keys(row).filter(name => isNumber(row[name])))}`;
   });
-  const isApart = 5 * new Set(ofMetrics).size >= 4 * known.length;
+  const isApart = 5 * new Set(ofMetrics).size >= 4 * (known.length - rowsAgain(known, ofMetrics));
   return isApart && new Set(places).size < new Set(ofValues).size;
+}
+
+/** How many rows were before in the same block of their value, whose steps have begun again since: a training that was started again. */
+function rowsAgain(known: readonly Valued[], texts: readonly string[]): number {
+  let [block, part, again] = [0, 0, 0];
+  const seen = new Map<string, { block: number; part: number }>();
+  for (const [at, { value, step }] of known.entries()) {
+    const before = known[at - 1];
+    if (before && before.value !== value) block++;
+    if (before && (before.value !== value || Number(step) < Number(before.step))) part++;
+    const first = seen.get(texts[at] ?? '');
+    if (first === undefined) seen.set(texts[at] ?? '', { block, part });
+    else if (first.block === block && first.part !== part) again++;
+  }
+  return again;
 }
 
 /** Whether each value is in most steps, and most steps have several: what names or counts things does, and an amount or a state does not. */

@@ -7,7 +7,7 @@ import { Counters } from './counters.ts';
 import { Decimals } from './decimals.ts';
 import type { LabelKeys } from './labels.ts';
 import { labelOf } from './labels.ts';
-import { isOther, longColumns, longName } from './long-format.ts';
+import { isOther, longColumns, longName, partOf } from './long-format.ts';
 import type { TableAbove } from './next-table.ts';
 import type { ReadContext, TakeRow } from './row-source.ts';
 import { Row } from './row.ts';
@@ -110,7 +110,8 @@ export class TableRows {
       return;
     }
     const row = this.#row.begin(line);
-    if (this.#isFirst && [...this.#others].some(at => isNumeric(cells[at] ?? ''))) this.#long = undefined;
+    if (this.#isFirst && !this.names.includes('unit') && [...this.#others].some(at => isNumeric(cells[at] ?? '')))
+      this.#long = undefined;
     this.#isFirst = false;
     const long = this.#long;
     const word = this.#counters.wordOf(cells);
@@ -138,8 +139,10 @@ export class TableRows {
   }
 
   #readLong(cells: readonly string[], { name, value, split }: NonNullable<ReturnType<typeof longColumns>>): void {
-    const full = longName(cells[name] ?? '', split === -1 ? '' : cells[split]);
-    const column = this.#context.columns.get(full, this.#row.line);
+    const { columns } = this.#context;
+    const part = split === -1 ? '' : (cells[split] ?? '');
+    if (part !== '' && partOf(part) === '') columns.leaveOut(this.names[split] ?? '', 'text', this.#row.line);
+    const column = columns.get(longName(cells[name] ?? '', part), this.#row.line);
     if (column) this.#putCell(this.#row, column, cells[value] ?? '');
     else this.#row.partial = true;
   }
