@@ -238,7 +238,7 @@ describe('bad input gets a WF- error that names the file and the fix', () => {
     expect(error?.message).toContain(
       '.github/worldflux.yml:2: metrics.loss: it should look like { goal: min, max: 6 }',
     );
-    expect(error?.message).toContain('.github/worldflux.yml:3: "api-url" is not a known key');
+    expect(error?.message).toContain('.github/worldflux.yml:3: "api-url" is an input of the step');
     expect(error).toMatchObject({ file: '.github/worldflux.yml', line: 2 });
   });
 
