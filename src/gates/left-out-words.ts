@@ -15,6 +15,7 @@ export const leftOutWords: Record<LeftOutReason, Sentence> = {
   clock: sentence`a time`,
   setting: sentence`a setting`,
   axis: sentence`another axis`,
+  'earlier-training': sentence`only in rows of an earlier training in the same file`,
   duplicate: sentence`named twice`,
   'too-deep': sentence`too deep`,
   'too-many': sentence`past the limit on names`,

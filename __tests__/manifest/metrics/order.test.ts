@@ -95,3 +95,11 @@ test.each([
   expect(reading).toMatchObject({ earlierRows: 40, unclear: [] });
   expect(reading.metrics.get('val/loss')).toMatchObject({ count: 20 });
 });
+
+test('a metric that only an earlier training has is named as left out', async () => {
+  const steps = (task: string) => numbers(20).map(at => ({ task, step: at, success: at / 100 }));
+  const rows = ['lift', 'push', 'stack', 'lift', 'stack'].flatMap(steps);
+  const { metrics, leftOut, restarts } = await readFile(folder, 'm.jsonl', lines(rows));
+  expect([[...metrics.keys()], restarts]).toEqual([['lift/success', 'stack/success'], [61]]);
+  expect(leftOut).toContainEqual({ name: 'push/success', reason: 'earlier-training', line: 61 });
+});

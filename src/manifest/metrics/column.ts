@@ -17,6 +17,8 @@ export type LeftOutReason =
   | 'clock'
   | 'setting'
   | 'axis'
+  /** Only rows of an earlier training have it. */
+  | 'earlier-training'
   | 'duplicate'
   | 'too-deep'
   | 'too-many'

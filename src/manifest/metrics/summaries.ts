@@ -1,6 +1,7 @@
 // Summarizes the rows of a file for each metric, in memory that does not grow with them, and reads the rows again as they may be sent.
 import type { MetricSummary } from '../downsample.ts';
 import { Columns } from './columns.ts';
+import { metricName } from './column.ts';
 import type { LeftOut } from './column.ts';
 import type { OpenedRows } from './index.ts';
 import { axisKeys } from './keys.ts';
@@ -105,6 +106,8 @@ async function readOnce(
   const last = trainings.end();
   last.nameNulls(columns);
   const metrics = last.summaries(columns.order, own);
+  const lost = columns.metrics.map(metricName).filter(name => trainings.restarts.length > 0 && !metrics.has(name));
+  for (const name of lost) columns.leaveOut(name, 'earlier-training', trainings.restarts.at(-1) ?? 1);
   const fallen = metrics.values().find(({ doubt }) => doubt?.kind === 'restart')?.doubt;
   const reading: MetricsReading = {
     rows: last.rows,
