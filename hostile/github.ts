@@ -45,6 +45,7 @@ async function askBaseline(github: GitHubClient, task: 'baseline' | 'file'): Pro
     choice,
     runs: 2,
     repositoryId: 1,
+    event: 'push',
     workflowPath: path,
     runId: 1,
     headSha: sha('a'),

@@ -71,6 +71,7 @@ const question = (more: Partial<BaselineQuestion> = {}): BaselineQuestion => ({
   repositoryId: github.data.repository.id,
   workflowPath: '.github/workflows/train.yml',
   runId: 1,
+  event: 'push',
   headSha: sha(100),
   baseRef: 'main',
   now,
@@ -125,6 +126,7 @@ describe('a pull request', () => {
     expect(found.samples[0]).toEqual({
       branch: 'main',
       sha: sha(7),
+      event: 'push',
       runId: expect.any(Number),
       createdAt: '2026-11-17T12:00:00Z',
       ageDays: 5,
@@ -166,6 +168,26 @@ describe('a pull request', () => {
     expect(commits(await find({ name: name(), runs: 2 }))).toEqual([7, 4, 3, 1]);
     expect(commits(await find({ steps: [name()], runs: 2 }))).toEqual([7, 4, 3, 1]);
     expect(commits(await find({ name: name(9), runs: 2 }))).toEqual([7, 6]);
+  });
+
+  test('a nightly run is found behind more pushes than are checked', async () => {
+    const { history } = github.data;
+    for (let n = 200; n < 230; n += 1)
+      history.commit(sha(n), { parents: [n === 200 ? sha(10) : sha(n - 1)], branch: 'main' });
+    history.commit(sha(300), { parents: [sha(229)], branch: 'topic-3' });
+    seedRun(2, { event: 'schedule' });
+    for (let n = 200; n < 230; n += 1) {
+      const run = github.seed.run({ headSha: sha(n), createdAt: now - (230 - n) * 1000 });
+      github.seed.artifact({ runId: run.id, name: `worldflux-result-${'f'.repeat(16)}`, bytes: zip('{}') });
+    }
+    const found = await find({ name: name(), headSha: sha(300) });
+    expect(commits(found)).toEqual([229, 2]);
+  });
+
+  test('a collecting job reads on until each of its jobs has enough', async () => {
+    for (const n of [7, 6, 5]) seedRun(n);
+    for (const n of [4, 3]) seedRun(n, {}, ['{"a":1}', '{"b":1}']);
+    expect(commits(await find({ steps: [name(0), name(1)], runs: 2 }))).toEqual([7, 6, 4, 4, 3, 3]);
   });
 
   test('of a commit whose push failed, its nightly run comes after the pushes too', async () => {

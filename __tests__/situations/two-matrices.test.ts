@@ -206,20 +206,26 @@ describe('a job that trains and one that evaluates have one config file', () => 
     ]);
   });
 
-  test('a job that was skipped is neither gone nor compared with another', async () => {
+  test('a job that was skipped is not gone, unless another is new: then it may have another name', async () => {
     const config = 'metrics:\n  loss: { goal: min, tolerance: 10% }\n';
-    const how = { event: pullEvent(shas.second), sha: shas.second, runId: ++lastRun, config };
-    await run(how, 'cheetah', three('loss', 9));
-    const ends = { cheetah: 'success', train: 'skipped', evaluate: 'skipped' };
-    const needs = JSON.stringify(Object.fromEntries(Object.entries(ends).map(([job, result]) => [job, { result }])));
-    const step = await repo.run({
-      runs: [],
-      ...how,
-      job: 'verdict',
-      inputs: { mode: 'collect', comment: 'never', needs },
-    });
-    expect(resultOf(step).comparisons.map(({ state }) => state)).toEqual(['unmatched']);
-    expect([step.exitCode, resultOf(step).findings.some(({ text }) => /no run here/.test(text))]).toEqual([0, false]);
+    const judge = async (job: string, ends: Record<string, string>) => {
+      const how = { event: pullEvent(shas.second), sha: shas.second, runId: ++lastRun, config };
+      await run(how, job, three('loss', 2));
+      const needs = JSON.stringify(
+        Object.fromEntries(Object.entries(ends).map(([name, result]) => [name, { result }])),
+      );
+      const inputs = { mode: 'collect', comment: 'never', needs };
+      const step = await repo.run({ runs: [], ...how, job: 'verdict', inputs });
+      const { comparisons, findings } = resultOf(step);
+      return [
+        step.exitCode,
+        comparisons.map(({ state }) => state),
+        findings.some(({ text }) => /no run here/.test(text)),
+      ];
+    };
+    expect(await judge('train', { train: 'success', evaluate: 'skipped' })).toEqual([0, ['same'], false]);
+    const renamed = { train2: 'success', train: 'skipped', evaluate: 'skipped' };
+    expect(await judge('train2', renamed)).toEqual([1, ['unmatched'], true]);
   });
 
   test('that a metric is gone, which a job knew by its baseline, stays red where the verdict has none', async () => {

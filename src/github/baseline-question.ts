@@ -19,8 +19,8 @@ export interface BaselineQuestion {
   baseRef: string | undefined;
   /** The branch to compare with if that one has no result: the default branch, for a pull request that is stacked on another. */
   fallback?: string | undefined;
-  /** The event whose runs are looked at first, since a nightly run may train in another way than a push: by default `push`. */
-  event?: string | undefined;
+  /** The event whose runs come first, since a nightly run may train in another way than a push. */
+  event: string;
   /** The commit to look at first, where the event names it: the base of a merge group. Otherwise the merge base is looked at first. */
   baseSha?: string | undefined;
   /** The artifact name of this matrix job, whose results are read first if not all are read. */
@@ -39,6 +39,8 @@ export interface BaselineSample {
   sha: string;
   /** Absent for a file. */
   runId?: number | undefined;
+  /** The event of that run. */
+  event?: string | undefined;
   /** ISO 8601; absent for a file. */
   createdAt?: string | undefined;
   ageDays?: number | undefined;

@@ -4,7 +4,8 @@
 import { messageOf } from '../errors.ts';
 import { toSingleLine } from '../text.ts';
 import { findBase } from './commits.ts';
-import { type BranchResults, readBranch, several } from './baseline-runs.ts';
+import { readBranch } from './baseline-runs.ts';
+import { type BranchResults, several } from './branch-reader.ts';
 import { archiveBounds } from './result-artifacts/zip.ts';
 import type { BaselineChoice } from './baseline-choice.ts';
 import type { BaselineQuestion, BaselineSample, BranchPush } from './baseline-question.ts';

@@ -106,7 +106,7 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
         ? [
             ...listUncompared(
               pairs,
-              { ...found, expected: withoutSkipped(expected, task) },
+              { ...found, expected: withoutSkipped(expected, pairs, task.jobs) },
               uncertaintyOf(task, found),
             ),
             ...reportRepeats(heads.length, counted.length),
@@ -158,9 +158,20 @@ async function compareRows(
   });
 }
 
-/** The runs that a partner is missing of: not those of a job that this workflow run has too, and that left no result. Its end says why. */
-function withoutSkipped(expected: readonly RunSample[], { runs, jobs }: ComparisonTask): RunSample[] {
-  const here = new Set(runs.map(({ place }) => readPlace(place).job));
+/**
+ * The runs that a partner is missing of: not those of a job that this workflow run has too, and that left no result. Its end says why. But
+ * where a job is new, such a one may have been renamed.
+ */
+function withoutSkipped(
+  expected: readonly RunSample[],
+  pairs: readonly GroupPair[],
+  jobs?: ReadonlySet<string>,
+): RunSample[] {
+  const jobOf = ({ place }: RunSample): string => readPlace(place).job;
+  const here = new Set(pairs.flatMap(({ head }) => head.map(jobOf)));
+  const before = new Set(expected.map(jobOf));
+  if (pairs.some(({ head: [first], baseline }) => first && baseline.length === 0 && !before.has(jobOf(first))))
+    return [...expected];
   return expected.filter(({ place }) => {
     const { job } = readPlace(place);
     return here.has(job) || jobs?.has(job) !== true;

@@ -129,11 +129,15 @@ export async function findBaselineSamples(task: BaselineTask, ruled: boolean): P
   }
   const baseline = readable.map(({ result }) => result);
   const unheard = baseline.filter(result => task.isElsewhere?.(result, baseline) === true);
+  const first = firstEventOf(task.event);
+  const ofFirst = readable.filter(({ sample }) => sample.own && sample.event === first);
+  const isFilled = new Set(ofFirst.map(({ sample }) => sample.runId)).size >= task.most;
+  const isExtra = ({ event: of }: BaselineSample): boolean => isFilled && of !== undefined && of !== first;
   const known = readable
     .filter(({ result }) => !unheard.includes(result))
     .map(({ sample, result }) => ({
       ...{ sample, result },
-      runs: toSamples(result).map(run => ({ ...run, workflowRun: sample.runId })),
+      runs: toSamples(result).map(run => ({ ...run, workflowRun: sample.runId, isExtra: isExtra(sample) })),
     }));
   const notices = [...found.notices, ...listNotices(found.samples.length - readable.length, strange)];
   const results = known.map(({ result }) => result);
@@ -205,9 +209,13 @@ function listNotices(unknown: number, strange: number): string[] {
   ];
 }
 
+/** The event whose runs a step is compared with first. A dispatch is rare, and may be of any setting. */
+function firstEventOf({ upstream, name, pull }: EventContext): string {
+  return (upstream?.event ?? name) === 'schedule' && pull === undefined ? 'schedule' : 'push';
+}
+
 function toQuestion({ choice, most, event, name, steps, clock }: BaselineTask): Omit<BaselineQuestion, 'accept'> {
   const { run, repositoryId, baseSha, baseRef, defaultBranch, measured } = event;
-  const trainedOn = event.upstream?.event ?? event.name;
   return {
     choice,
     runs: most,
@@ -220,7 +228,7 @@ function toQuestion({ choice, most, event, name, steps, clock }: BaselineTask): 
     mergeSha: event.upstream === undefined && describeCommit(event)?.merge === true ? measured : undefined,
     baseRef: baseRef ?? defaultBranch,
     fallback: choice.kind === 'auto' ? defaultBranch : undefined,
-    event: ['schedule', 'workflow_dispatch'].includes(trainedOn) ? trainedOn : undefined,
+    event: firstEventOf(event),
     // A pull request's is from before its last push, and the base branch may have moved on.
     baseSha: event.pull === undefined ? baseSha : undefined,
     name,

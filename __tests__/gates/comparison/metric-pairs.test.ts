@@ -28,6 +28,15 @@ test('earlier runs that diverged are left out, and the most recent one never is'
   expect(compare('loss', run(4, 1), [run(3, NaN), run(2, 1)]).values).toEqual([NaN, 1]);
 });
 
+test('runs of another event count only for what those of enough pushes lack', () => {
+  const nightly = (value: number): RunSample => ({ ...run(1, value), isExtra: true });
+  expect(compare('loss', run(4, 1), [run(3, 1), run(2, 2), nightly(9)]).values).toEqual([1, 2]);
+  expect(compare('loss', run(4, 1), [nightly(9)]).values).toEqual([9]);
+  const measured = { ...nightly(9), metrics: new Map([['eval', { value: 9 }]]) };
+  const head = { ...run(4, 1), metrics: new Map([['eval', { value: 3 }]]) };
+  expect(compare('eval', head, [run(3, 1), measured]).values).toEqual([9]);
+});
+
 test('a time is compared with runs on the machine of the most recent one, once the branch has moved', () => {
   const moved = [run(3, 1, 'ARM64'), run(2, 2), run(1, 3)];
   expect(compare('fps', run(4, 1, 'ARM64'), moved)).toEqual({ values: [1], apart: false });

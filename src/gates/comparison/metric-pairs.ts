@@ -33,7 +33,7 @@ export function listPairs(groupPair: GroupPair, rules: readonly MetricRule[], ap
   return [...new Set([...ruled, ...heads])].map(metric => {
     const rule = byMetric.get(metric);
     const timed = apart && isTimed(metric);
-    const sides = withSameFigures(timed ? onMachine : groupPair, metric, rule);
+    const sides = withSameFigures(withMetric(timed ? onMachine : groupPair, metric), metric, rule);
     const pair = samplePair(metric, rule, sides, moved && timed);
     const before = sides.nearest.flatMap(run => sampleOf(run, metric, rule, undefined));
     const fewer = rule?.tolerance === undefined ? undefined : findFewer(pair.head, before);
@@ -59,6 +59,13 @@ function withSameFigures(groupPair: GroupPair, metric: string, rule: MetricRule 
   const hasCurve = ({ metrics }: RunSample): boolean => metrics.get(metric)?.curve !== undefined;
   if ((rule?.summary ?? 'last') === 'last' || ![...head, ...baseline].some(hasCurve)) return groupPair;
   return { ...groupPair, baseline: baseline.filter(hasCurve), nearest: nearest.filter(hasCurve) };
+}
+
+/** The pair with the runs of other events where no other has the metric: some are measured at night only. */
+function withMetric(groupPair: GroupPair, metric: string): GroupPair {
+  const { baseline, extra } = groupPair;
+  const has = ({ metrics }: RunSample): boolean => metrics.has(metric);
+  return baseline.some(has) ? groupPair : { ...groupPair, baseline: extra.filter(has) };
 }
 
 /** Whether a run of the baseline is of its most recent workflow run. */

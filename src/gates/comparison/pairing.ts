@@ -14,6 +14,8 @@ export interface GroupPair {
   head: RunSample[];
   baseline: RunSample[];
   nearest: RunSample[];
+  /** Runs of other events, for metrics that no run of `baseline` has. */
+  extra: RunSample[];
 }
 
 /** Both sides of a comparison. */
@@ -94,12 +96,16 @@ export function pairGroups({ head, baseline, expected = [], isWhole, jobs }: Sid
   };
   return [...heads].map(([key, group]) => {
     const fitting = find(key, group).toSorted((one, other) => rankOf(one) - rankOf(other));
-    const found = ofOneLength(newestOfSeeds(fitting));
+    const [others = [], extra = []] = [false, true].map(is =>
+      ofOneLength(newestOfSeeds(fitting.filter(({ isExtra = false }) => isExtra === is))),
+    );
+    const found = others.length > 0 ? others : extra;
     return {
       name: group.name,
       head: group.samples,
       baseline: found,
       nearest: found.filter(sample => ofNearest.has(sample)),
+      extra: others.length > 0 ? extra : [],
     };
   });
 }

@@ -15,6 +15,8 @@ export interface RunSample {
   seed?: string | undefined;
   /** The workflow run that it was read from; undefined for this one, and for a file. */
   workflowRun?: number | undefined;
+  /** It is from a run of another event than those that are enough by themselves: only for what they lack. */
+  isExtra?: boolean | undefined;
   totalSteps?: number | undefined;
   task?: string | undefined;
   /** Its config and environment, if known. */
