@@ -8,6 +8,8 @@ import { listRemoteResults, type RemoteTools } from './result-artifacts/other-ru
 
 /** How many runs are checked, because not each has a result and a commit that the change builds on; more if the input wants more runs. */
 const MIN_CHECKED = 20;
+/** How many of them if there are enough of the event that comes first. */
+const MAX_CHECKED_EXTRA = 3;
 
 /**
  * The runs of this event, those of this commit first, then the others likewise; of each the newest first. The first of each other event is
@@ -74,12 +76,16 @@ export async function readBranch(wanted: BaselineQuestion, branch: string, tools
   const { queue, most, pushes, isBelow } = listed;
   const reader = new BranchReader(question, tools, pushes);
   const others: ChosenRun[] = [];
+  const checkedOf = new Map<string, number>();
   let [checked, expired] = [0, 0];
   for (const run of queue) {
     if (reader.isSpent) reader.found.notices.push(tooMany(wanted.runs, reader.used));
     if (reader.isSpent || checked >= most || tools.signal?.aborted === true) break;
-    if (reader.isFull(run.event)) continue;
+    const ofEvent = checkedOf.get(run.event) ?? 0;
+    const isExtra = run.event !== wanted.event && reader.isFull(wanted.event);
+    if (reader.isFull(run.event) || (isExtra && ofEvent >= MAX_CHECKED_EXTRA)) continue;
     checked += 1;
+    checkedOf.set(run.event, ofEvent + 1);
     if (!(await isBelow(run.sha))) continue;
     const { artifacts, expired: gone } = await listRemoteResults(run.id, tools);
     if (artifacts.length === 0) expired += gone > 0 ? 1 : 0;

@@ -78,7 +78,7 @@ async function readRun(
 }
 
 const describePart = ({ run, artifacts }: ChosenRun, read: number): string =>
-  `Of the ${several(artifacts.length, 'result')} of the baseline's run ${run.id}, ${read} are read.`;
+  `Of the ${several(artifacts.length, 'result')} of the baseline's run ${run.id}, ${read === 1 ? '1 is' : `${read} are`} read.`;
 
 /** Reads the runs of a branch one after the other. */
 export class BranchReader {
@@ -93,11 +93,11 @@ export class BranchReader {
   readonly #used: Map<string, string[]>;
 
   constructor(question: BranchQuestion, tools: RemoteTools, pushes: readonly BranchPush[]) {
-    const { name = '', steps = [] } = question;
+    const { name = '', places = [] } = question;
     this.#question = question;
     this.#tools = tools;
     this.#budget = name === '' ? MAX_RESULTS_OF_ALL : MAX_RESULTS;
-    this.#used = new Map((name !== '' ? [name] : steps.length > 0 ? steps : ['']).map(place => [place, []]));
+    this.#used = new Map((name !== '' ? [name] : places.length > 0 ? places : ['']).map(place => [place, []]));
     this.found = { samples: [], notices: [], pushes };
   }
 
@@ -136,8 +136,10 @@ export class BranchReader {
     const { name = '' } = this.#question;
     const kept = name === '' ? 0 : Math.max(0, this.#question.runs - this.used - 1);
     const results = chooseResults(one, this.#isFirst, { budget: this.#budget, kept }, name);
+    // Of further runs this job's own results are enough.
+    const isPart = results.length < one.artifacts.length && (this.#isFirst || name === '');
     this.#isFirst = false;
-    if (results.length < one.artifacts.length) this.found.notices.push(describePart(one, results.length));
+    if (isPart) this.found.notices.push(describePart(one, results.length));
     const { samples, notices, read } = await readRun(one.run, results, this.#question, this.#tools);
     this.found.samples.push(...samples);
     this.found.notices.push(...notices);

@@ -28,7 +28,7 @@ import { checkRules } from '../gates/rules.ts';
 import { conclude, judge } from '../gates/verdict.ts';
 import { readPolicy } from '../steps/load-runs.ts';
 import type { JobContext } from '../steps/job-context.ts';
-import { stepOf } from '../github/result-artifacts/name.ts';
+import { placeOf } from '../github/result-artifacts/name.ts';
 import { describeCommit } from '../github/workspace-commit.ts';
 import { readJob } from '../steps/job-context.ts';
 import type { Logger } from '../logger.ts';
@@ -167,7 +167,7 @@ async function buildReport(
     compareWithBases({
       ...job,
       ...{ name: '', isElsewhere, others, runs, jobs, file, most: settings['baseline-runs'], logger },
-      steps: [...new Set(results.map(({ artifact }) => stepOf(artifact)))],
+      places: [...new Set(results.map(({ artifact }) => placeOf(artifact)))],
       // Two averages of the same jobs are compared, and `judgeSamePlace` says so.
       isMixed: findMixedPlaces(results.map(({ result }) => result)).size > 0,
       ...context,

@@ -28,7 +28,7 @@ export interface BaselineTask {
   /** The name of this job's own result artifact. */
   name: string;
   /** What the artifact names of the jobs begin with that a job collects. */
-  steps?: readonly string[] | undefined;
+  places?: readonly string[] | undefined;
   /** Whether a result of the base branch is part of another verdict; of `baseline` are those that are known by then. */
   isElsewhere?: ((result: Result, baseline: readonly Result[]) => boolean) | undefined;
   /** Whether the runs of this change are themselves of jobs that look the same, see `findMixedPlaces`. */
@@ -214,7 +214,7 @@ function firstEventOf({ upstream, name, pull }: EventContext): string {
   return (upstream?.event ?? name) === 'schedule' && pull === undefined ? 'schedule' : 'push';
 }
 
-function toQuestion({ choice, most, event, name, steps, clock }: BaselineTask): Omit<BaselineQuestion, 'accept'> {
+function toQuestion({ choice, most, event, name, places, clock }: BaselineTask): Omit<BaselineQuestion, 'accept'> {
   const { run, repositoryId, baseSha, baseRef, defaultBranch, measured } = event;
   return {
     choice,
@@ -232,7 +232,7 @@ function toQuestion({ choice, most, event, name, steps, clock }: BaselineTask): 
     // A pull request's is from before its last push, and the base branch may have moved on.
     baseSha: event.pull === undefined ? baseSha : undefined,
     name,
-    steps,
+    places,
     now: clock(),
   };
 }

@@ -3,6 +3,7 @@ import { applyRules } from '../globs.ts';
 import type { MetricRule } from '../rules.ts';
 import { findFewer } from './fewer.ts';
 import { summarizeFigures } from './figures.ts';
+import { newestAlike } from './pairing.ts';
 import type { GroupPair } from './pairing.ts';
 import type { RunSample } from './samples.ts';
 import { compareSettings, isTimed, machinesOf } from './settings.ts';
@@ -61,11 +62,11 @@ function withSameFigures(groupPair: GroupPair, metric: string, rule: MetricRule 
   return { ...groupPair, baseline: baseline.filter(hasCurve), nearest: nearest.filter(hasCurve) };
 }
 
-/** The pair with the runs of other events where no other has the metric: some are measured at night only. */
+/** The pair with the other runs of the baseline where none of those that are compared has the metric: some are measured at night only. */
 function withMetric(groupPair: GroupPair, metric: string): GroupPair {
-  const { baseline, extra } = groupPair;
+  const { baseline, rest } = groupPair;
   const has = ({ metrics }: RunSample): boolean => metrics.has(metric);
-  return baseline.some(has) ? groupPair : { ...groupPair, baseline: extra.filter(has) };
+  return baseline.some(has) ? groupPair : { ...groupPair, baseline: newestAlike(rest.filter(has)) };
 }
 
 /** Whether a run of the baseline is of its most recent workflow run. */

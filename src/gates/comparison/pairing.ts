@@ -14,8 +14,8 @@ export interface GroupPair {
   head: RunSample[];
   baseline: RunSample[];
   nearest: RunSample[];
-  /** Runs of other events, for metrics that no run of `baseline` has. */
-  extra: RunSample[];
+  /** The other runs of the baseline, for metrics that no run of `baseline` has. */
+  rest: RunSample[];
 }
 
 /** Both sides of a comparison. */
@@ -67,10 +67,15 @@ export function pairGroups({ head, baseline, expected = [], isWhole, jobs }: Sid
     const { job } = readPlace(first?.place ?? '');
     return before?.has(job) && (here?.has(job) || jobs?.has(job)) ? job : '';
   };
+  // Another value of a matrix is another thing.
+  const isOtherValue = ([one]: readonly RunSample[], [other]: readonly RunSample[]): boolean => {
+    const [theirs, ours] = [one, other].map(run => readPlace(run?.place ?? ''));
+    return theirs?.job === ours?.job && theirs?.matrix !== '' && ours?.matrix !== '' && theirs?.matrix !== ours?.matrix;
+  };
   const renamed = (samples: readonly RunSample[]): RunSample[] | undefined =>
     anywhere
       .map(search => search(samples))
-      .find(found => found !== undefined && lastingJob(found) === lastingJob(samples));
+      .find(found => found !== undefined && lastingJob(found) === lastingJob(samples) && !isOtherValue(found, samples));
   const ofPlaces = Map.groupBy(baseline, run => JSON.stringify([shared(run), run.place]));
   const atPlaces = (samples: readonly RunSample[]): RunSample[] =>
     [...new Set(samples.map(run => JSON.stringify([shared(run), run.place])))].flatMap(key => ofPlaces.get(key) ?? []);
@@ -97,18 +102,24 @@ export function pairGroups({ head, baseline, expected = [], isWhole, jobs }: Sid
   return [...heads].map(([key, group]) => {
     const fitting = find(key, group).toSorted((one, other) => rankOf(one) - rankOf(other));
     const [others = [], extra = []] = [false, true].map(is =>
-      ofOneLength(newestOfSeeds(fitting.filter(({ isExtra = false }) => isExtra === is))),
+      newestAlike(fitting.filter(({ isExtra = false }) => isExtra === is)),
     );
-    const found = others.length > 0 ? others : extra;
+    const isLike = (samples: readonly RunSample[]): boolean =>
+      samples.some(one => group.samples.some(own => own.totalSteps === one.totalSteps && own.task === one.task));
+    const found = others.length === 0 || (isLike(extra) && !isLike(others)) ? extra : others;
+    const used = new Set(found);
     return {
       name: group.name,
       head: group.samples,
       baseline: found,
       nearest: found.filter(sample => ofNearest.has(sample)),
-      extra: others.length > 0 ? extra : [],
+      rest: fitting.filter(sample => !used.has(sample)),
     };
   });
 }
+
+/** Of samples, the most recent first, those that a change is compared with. */
+export const newestAlike = (samples: RunSample[]): RunSample[] => ofOneLength(newestOfSeeds(samples));
 
 /** Of samples, the most recent first, those of the last workflow run that each seed was trained in: what was before it is no longer so. */
 function newestOfSeeds(samples: RunSample[]): RunSample[] {

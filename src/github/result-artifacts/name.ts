@@ -37,6 +37,9 @@ export function resultName({ workflow, job, matrix, step, key }: ResultIdentity)
 /** What the names of one step's results begin with; of other steps, too, though seldom. */
 export const stepOf = (name: string): string => name.slice(0, 'worldflux-result-'.length + 4);
 
+/** What the names of the results of one place in the workflow begin with, from `resultName`. */
+export const placeOf = (name: string): string => name.slice(0, 'worldflux-result-'.length + 16);
+
 /**
  * A result artifact's name: first the job's place in the workflow (the first group, with what is before it), then the comment that
  * it belongs to, the attempt of the run, and the writer.
