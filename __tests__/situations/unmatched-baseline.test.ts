@@ -113,6 +113,26 @@ test.each([
   });
 });
 
+test('a metric of a glob that is gone fails a change, and warns on the branch itself', async () => {
+  situation.seedBaseline({ runs: seeds(1) });
+  const glob = 'metrics:\n  "los*": { goal: min, tolerance: 10% }\n';
+  const renamed = Object.fromEntries(
+    [0, 1, 2].map((seed): [string, string] => [
+      `outputs/${seed}/run_manifest.json`,
+      JSON.stringify({
+        schema_version: 'worldflux.run.v2',
+        status: 'succeeded',
+        seed,
+        metrics: { los: 1 + seed / 1000 },
+      }),
+    ]),
+  );
+  const judge = (event: NonNullable<Parameters<typeof run>[2]>) =>
+    situation.run({ event, runs: [], files: renamed, config: glob, inputs: { comment: 'never' } });
+  expect((await judge(pullEvent())).failed).toBe(true);
+  expect((await judge(pushEvent(shas.later))).failed).toBe(false);
+});
+
 test('no baseline at all is no-baseline, as before', async () => {
   situation.repo.github.seed.run({ headSha: '3'.repeat(40) });
   expect(verdictOf(await run([...seeds(1, 'a'), ...seeds(2, 'b')])).states).toEqual({

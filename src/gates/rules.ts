@@ -53,7 +53,7 @@ export interface UncertaintyPolicy {
   /** For groups without a partner; undefined means the default of {@link judgeUnmatched}. */
   onUnmatched?: Severity | undefined;
   onNoBaseline: Severity;
-  /** For runs that cannot be compared, if that is no fault of this change's own numbers; undefined means that they fail. */
+  /** For runs that cannot be compared, or that lack a metric of a glob, if that is no fault of this change's own numbers; undefined means that they fail. */
   onOtherKind?: Severity | undefined;
 }
 
@@ -125,7 +125,7 @@ export function checkComparison(
     check: 'tolerance',
     limit: undefined,
     state,
-    severity: weigh(state, against.comparison, doubts),
+    severity: weigh(state, rule, against.comparison, doubts),
   };
 }
 
@@ -145,6 +145,7 @@ const isFaultOfHead = ({ obstacle, rule }: Comparison): boolean =>
 
 function weigh(
   state: RuleState,
+  { pattern }: MetricRule,
   comparison: Comparison,
   { onInconclusive, onFewSamples, onNoBaseline, onOtherKind = 'fail' }: UncertaintyPolicy,
 ): Severity {
@@ -154,5 +155,7 @@ function weigh(
   if (state === 'no-baseline') return onNoBaseline;
   if (state === 'inconclusive') return onInconclusive;
   if (state === 'too-few-samples' || state === 'fewer-samples') return onFewSamples;
-  return state === 'not-comparable' && !isFaultOfHead(comparison) ? onOtherKind : 'fail';
+  // Of a glob only the baseline knows that there was such a metric.
+  const isGone = state === 'missing' && pattern !== undefined && comparison.head.n === 0;
+  return isGone || (state === 'not-comparable' && !isFaultOfHead(comparison)) ? onOtherKind : 'fail';
 }

@@ -7,6 +7,7 @@ import { findDifferences, listPairs } from '../gates/comparison/metric-pairs.ts'
 import { readPlace } from '../gates/comparison/identity.ts';
 import type { GroupPair } from '../gates/comparison/pairing.ts';
 import { pairGroups } from '../gates/comparison/pairing.ts';
+import { shared } from '../gates/comparison/samples.ts';
 import type { RunSample } from '../gates/comparison/samples.ts';
 import {
   dropRepeats,
@@ -160,7 +161,7 @@ async function compareRows(
 
 /**
  * The runs that a partner is missing of: not those of a job that this workflow run has too, and that left no result. Its end says why. But
- * where a job is new, such a one may have been renamed.
+ * where a job is new whose runs are alike, such a one may have been renamed.
  */
 function withoutSkipped(
   expected: readonly RunSample[],
@@ -170,12 +171,9 @@ function withoutSkipped(
   const jobOf = ({ place }: RunSample): string => readPlace(place).job;
   const here = new Set(pairs.flatMap(({ head }) => head.map(jobOf)));
   const before = new Set(expected.map(jobOf));
-  if (pairs.some(({ head: [first], baseline }) => first && baseline.length === 0 && !before.has(jobOf(first))))
-    return [...expected];
-  return expected.filter(({ place }) => {
-    const { job } = readPlace(place);
-    return here.has(job) || jobs?.has(job) !== true;
-  });
+  const fresh = pairs.filter(({ baseline }) => baseline.length === 0).flatMap(({ head }) => head);
+  const renamed = new Set(fresh.filter(run => !before.has(jobOf(run))).map(shared));
+  return expected.filter(run => here.has(jobOf(run)) || jobs?.has(jobOf(run)) !== true || renamed.has(shared(run)));
 }
 
 function listUncompared(

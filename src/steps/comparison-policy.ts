@@ -18,8 +18,9 @@ const atMostWarning = (severity: Severity): Severity => (severity === 'fail' ? '
 export function uncertaintyOf(task: Task, found: Pick<FoundBaseline, 'branch'>): UncertaintyPolicy {
   const { uncertainty } = task.file;
   if (task.choice.kind === 'none') return { ...uncertainty, onNoBaseline: 'pass' };
-  const { pull, branch } = task.event;
-  if (pull !== undefined || branch === undefined || branch !== found.branch) return uncertainty;
+  const { pull, branch, measured, headSha } = task.event;
+  const isOwn = branch !== undefined && branch === found.branch && (measured ?? headSha) === headSha;
+  if (pull !== undefined || !isOwn) return uncertainty;
   const { onUnmatched = 'warn', onNoBaseline, onFewSamples, onInconclusive } = uncertainty;
   return {
     ...uncertainty,

@@ -130,9 +130,7 @@ export async function findBaselineSamples(task: BaselineTask, ruled: boolean): P
   const baseline = readable.map(({ result }) => result);
   const unheard = baseline.filter(result => task.isElsewhere?.(result, baseline) === true);
   const first = firstEventOf(task.event);
-  const ofFirst = readable.filter(({ sample }) => sample.own && sample.event === first);
-  const isFilled = new Set(ofFirst.map(({ sample }) => sample.runId)).size >= task.most;
-  const isExtra = ({ event: of }: BaselineSample): boolean => isFilled && of !== undefined && of !== first;
+  const isExtra = ({ event: of }: BaselineSample): boolean => of !== undefined && of !== first;
   const known = readable
     .filter(({ result }) => !unheard.includes(result))
     .map(({ sample, result }) => ({

@@ -30,7 +30,9 @@ test('earlier runs that diverged are left out, and the most recent one never is'
 
 test('runs of another event count only for what those of enough pushes lack', () => {
   const nightly = (value: number): RunSample => ({ ...run(1, value), isExtra: true });
-  expect(compare('loss', run(4, 1), [run(3, 1), run(2, 2), nightly(9)]).values).toEqual([1, 2]);
+  expect(compare('loss', run(5, 1), [run(4, 1), run(3, 1), run(2, 2), nightly(9)]).values).toEqual([1, 1, 2]);
+  // Fewer than a comparison takes.
+  expect(compare('loss', run(4, 1), [run(3, 1), run(2, 2), nightly(9)]).values).toEqual([1, 2, 9]);
   expect(compare('loss', run(4, 1), [nightly(9)]).values).toEqual([9]);
   const measured = { ...nightly(9), metrics: new Map([['eval', { value: 9 }]]) };
   const head = { ...run(4, 1), metrics: new Map([['eval', { value: 3 }]]) };

@@ -1,6 +1,7 @@
 // Pairs the groups of this change with those of the baseline.
 import { withoutIds } from '../../manifest/path-names.ts';
 import { readPlace, withoutNumbers, type WorkflowPlace } from './identity.ts';
+import { MIN_SEEDS } from './measure.ts';
 import { MAX_KEYS } from './settings.ts';
 import { gather, shared, type Group, type RunSample } from './samples.ts';
 
@@ -106,7 +107,8 @@ export function pairGroups({ head, baseline, expected = [], isWhole, jobs }: Sid
     );
     const isLike = (samples: readonly RunSample[]): boolean =>
       samples.some(one => group.samples.some(own => own.totalSteps === one.totalSteps && own.task === one.task));
-    const found = others.length === 0 || (isLike(extra) && !isLike(others)) ? extra : others;
+    const isOther = isLike(extra) && !isLike(others);
+    const found = isOther ? extra : others.length >= MIN_SEEDS ? others : newestAlike(fitting);
     const used = new Set(found);
     return {
       name: group.name,

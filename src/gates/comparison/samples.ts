@@ -15,7 +15,7 @@ export interface RunSample {
   seed?: string | undefined;
   /** The workflow run that it was read from; undefined for this one, and for a file. */
   workflowRun?: number | undefined;
-  /** It is from a run of another event than those that are enough by themselves: only for what they lack. */
+  /** It is from a run of another event than the ones that come first: only for what they lack. */
   isExtra?: boolean | undefined;
   totalSteps?: number | undefined;
   task?: string | undefined;
