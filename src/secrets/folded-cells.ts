@@ -4,17 +4,19 @@ import type { Span } from './run-search.ts';
 import type { View } from './views.ts';
 import { joinViews, lastAtOrBefore, lineEnd, viewOfSpans } from './views.ts';
 
-const bars = '│┃|';
+const bars = ['│', '┃', '|'];
+/** A cell without text, which a row that goes on has. */
+const emptyCell = /[│┃|][ \t]*(?:[│┃|\r\n]|$)|(?:^|\n)[ \t]*[│┃|]/;
 /** Wider tables are not read, and shorter texts hold no secret. */
 const [MAX_COLUMNS, MIN_LENGTH] = [64, 16] as const;
 
 /** The parts of one cell, from the first row to the last. */
 export type FoldedCell = readonly Span[];
 
-/** All such cells of a text, in order of their rows. */
+/** All such cells of a text, in order of their rows. Only texts with an empty cell, and lines with bars, are looked at: a log has millions of others. */
 export function foldedCells(text: string): FoldedCell[] {
   const cells: FoldedCell[] = [];
-  if (!Array.from(bars).some(bar => text.includes(bar))) return cells;
+  if (!bars.some(bar => text.includes(bar)) || !emptyCell.test(text)) return cells;
   let row: Span[][] | undefined;
   const close = (): void => {
     for (const column of row ?? [])
@@ -22,19 +24,58 @@ export function foldedCells(text: string): FoldedCell[] {
         cells.push(column);
     row = undefined;
   };
-  for (let start = 0; start < text.length; start = lineEnd(text, start) + 1) {
-    const end = lineEnd(text, start);
-    const places = placesOf(text, start, end);
-    const parts = places && cellsOf(text, start, end, places);
+  let before: BarLine | undefined;
+  for (const line of linesWithBars(text)) {
+    const isBelow = before !== undefined && line.start === before.end + 1;
+    // A line without another beside it is no row: most bars of a log show how far it is.
+    if (isBelow) row ??= begin(text, before);
+    const parts = isBelow ? cellsOf(text, line) : undefined;
     if (row && parts && goesOn(row, parts)) {
       for (const [at, part] of parts.entries()) if (part.end > part.start) row[at]?.push(part);
-      continue;
+    } else {
+      close();
+      if (parts) row = parts.map(toColumn);
     }
-    close();
-    if (parts) row = parts.map(part => (part.end > part.start ? [part] : []));
+    before = line;
   }
   close();
   return cells;
+}
+
+/** A line that has bars, and their places. */
+interface BarLine extends Span {
+  places: readonly number[];
+}
+
+const toColumn = (part: Span): Span[] => (part.end > part.start ? [part] : []);
+
+const begin = (text: string, line?: BarLine): Span[][] | undefined => line && cellsOf(text, line)?.map(toColumn);
+
+/** The lines that have bars, and the places of these: at most one more than are read. */
+function* linesWithBars(text: string): Generator<BarLine> {
+  const nextBar = barsOf(text);
+  for (let bar = nextBar(0); bar < text.length;) {
+    const start = text.lastIndexOf('\n', bar) + 1;
+    const end = lineEnd(text, start);
+    const places: number[] = [];
+    for (; bar < end && places.length <= MAX_COLUMNS; bar = nextBar(bar + 1)) places.push(bar);
+    yield { start, end, places };
+    bar = nextBar(end);
+  }
+}
+
+/** Finds the first bar from a place on that never goes back. A text of single bytes has one kind of them, which is found quickly. */
+function barsOf(text: string): (from: number) => number {
+  const found = bars.map(bar => ({ bar, at: -1 }));
+  return from => {
+    let first = Infinity;
+    for (const one of found) {
+      if (one.at < from) one.at = text.indexOf(one.bar, from);
+      if (one.at === -1) one.at = Infinity;
+      if (one.at < first) first = one.at;
+    }
+    return first;
+  };
 }
 
 /**
@@ -52,18 +93,11 @@ function goesOn(row: readonly Span[][], parts: readonly Span[]): boolean {
   );
 }
 
-/** Where the bars of a line are, counted from its beginning; undefined for a line that is none of a table. */
-function placesOf(text: string, start: number, end: number): number[] | undefined {
-  const places: number[] = [];
-  for (let at = start; at < end && places.length <= MAX_COLUMNS; at++)
-    if (bars.includes(text.charAt(at))) places.push(at - start);
-  return places.length === 0 || places.length > MAX_COLUMNS ? undefined : places;
-}
-
-/** The texts between the bars, without the space around them. */
-function cellsOf(text: string, start: number, end: number, places: readonly number[]): Span[] {
-  return [-1, ...places].map((place, at) => {
-    let [from, to] = [start + place + 1, at < places.length ? start + (places[at] ?? 0) : end];
+/** The texts between the bars of a line, without the space around them; undefined for a table that is too wide. */
+function cellsOf(text: string, { start, end, places }: BarLine): Span[] | undefined {
+  if (places.length > MAX_COLUMNS) return undefined;
+  return [start - 1, ...places].map((place, at) => {
+    let [from, to] = [place + 1, places[at] ?? end];
     while (from < to && ' \t'.includes(text.charAt(from))) from++;
     while (to > from && ' \t\r'.includes(text.charAt(to - 1))) to--;
     return { start: from, end: to };
