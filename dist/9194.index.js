@@ -7,16 +7,14 @@ exports.modules = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   resolvePullRequest: () => (/* binding */ i)
+/* harmony export */   resolvePullRequest: () => (/* binding */ a)
 /* harmony export */ });
 /* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6072);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4956);
 /* harmony import */ var _later_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2270);
-async function i(t,i,o,s){if(i===void 0||i===t.pull?.number)return t;if(t.upstream!==void 0)return s.notice(`The input pull-request is not used on workflow_run: GitHub says which pull requests the run belongs to.`),t;if(!o)throw a(i,`there is no token to read it with`);try{let e=await (0,_later_js__WEBPACK_IMPORTED_MODULE_2__.k)(o,i),n=e.headRepositoryId!==e.baseRepositoryId,{headSha:a,headRepositoryId:s,baseRef:c,baseSha:l}=e;return{...t,kind:t.kind===`pull-request-target`?t.kind:n?`fork-pull-request`:`pull-request`,requestedPull:i,pull:e,headSha:a,headRepositoryId:s,baseRef:c,baseSha:l,lookup:void 0,comments:t.kind!==`pull-request-target`,reason:void 0}}catch(t){throw a(i,(0,_start_js__WEBPACK_IMPORTED_MODULE_0__.jn)((0,_report_js__WEBPACK_IMPORTED_MODULE_1__.jt)(t).message))}}function a(e,n){return new _start_js__WEBPACK_IMPORTED_MODULE_0__.yn(`WF-PULL-REQUEST`,`The pull request #${e}, which the input pull-request names, could not be read: ${n}.`,`Name a pull request of this repository, and let the job read it:
-permissions:
-  contents: read
-  actions: read
-  pull-requests: write
+/* harmony import */ var _end_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2393);
+async function a(t,i,a,s){if(i===void 0||i===t.pull?.number)return t;if(t.upstream!==void 0)return s.notice(`The input pull-request is not used on workflow_run: GitHub says which pull requests the run belongs to.`),t;if(!a)throw o(i,`there is no token to read it with`);try{let e=await (0,_later_js__WEBPACK_IMPORTED_MODULE_2__.k)(a,i),n=e.headRepositoryId!==e.baseRepositoryId,{headSha:o,headRepositoryId:s,baseRef:c,baseSha:l}=e;return{...t,kind:t.kind===`pull-request-target`?t.kind:n?`fork-pull-request`:`pull-request`,requestedPull:i,pull:e,headSha:o,headRepositoryId:s,baseRef:c,baseSha:l,lookup:void 0,comments:t.kind!==`pull-request-target`,reason:void 0}}catch(t){throw o(i,(0,_start_js__WEBPACK_IMPORTED_MODULE_0__.In)((0,_report_js__WEBPACK_IMPORTED_MODULE_1__.Ft)(t).message))}}function o(e,n){return new _start_js__WEBPACK_IMPORTED_MODULE_0__.wn(`WF-PULL-REQUEST`,`The pull request #${e}, which the input pull-request names, could not be read: ${n}.`,`Name a pull request of this repository, and let the job read it:
+${(0,_end_js__WEBPACK_IMPORTED_MODULE_3__.rn)()}
 steps:
   - uses: worldflux/action@v1
     with:
