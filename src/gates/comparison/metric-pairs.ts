@@ -3,8 +3,8 @@ import { applyRules } from '../globs.ts';
 import type { MetricRule } from '../rules.ts';
 import { findFewer } from './fewer.ts';
 import { summarizeFigures } from './figures.ts';
-import { newestAlike } from './pairing.ts';
 import type { GroupPair } from './pairing.ts';
+import { newestAlike } from './recent-samples.ts';
 import type { RunSample } from './samples.ts';
 import { compareSettings, isTimed, machinesOf } from './settings.ts';
 import type { Difference, Differences } from './settings.ts';
@@ -83,8 +83,8 @@ function withLastMachine(groupPair: GroupPair): GroupPair {
 }
 
 /**
- * The samples of a metric in the runs of both sides that have it. Earlier runs of the baseline whose value is not finite are left out. For a time measured on different machines, the samples name the
- * machine, which makes them not comparable.
+ * The samples of a metric in the runs of both sides that have it. Earlier runs of the baseline whose value is not finite are left out. For a
+ * time measured on different machines, the samples name the machine, which makes them not comparable.
  */
 function samplePair(metric: string, rule: MetricRule | undefined, { head, baseline }: GroupPair, moved: boolean): Pair {
   const samples = (runs: readonly RunSample[], side: string): Sample[] =>

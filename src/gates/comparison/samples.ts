@@ -31,6 +31,15 @@ export interface Group {
   samples: RunSample[];
 }
 
+/** Groups by the keys that `gather` gives them. */
+export type Groups = ReadonlyMap<string, Group>;
+
+/** Finds the samples of a group's partner; undefined where nothing, or more than one thing, fits. */
+export type FindPartner = (samples: readonly RunSample[]) => RunSample[] | undefined;
+
+/** How far back in the baseline a run is: 0 is the most recent. */
+export type RankOf = (run: RunSample) => number;
+
 /** The groups of one side. */
 export function groupsOf(runs: readonly RunSample[]): Group[] {
   return [...gather(runs).values()];

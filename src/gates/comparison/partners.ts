@@ -1,0 +1,102 @@
+// Finds the group of the baseline that is a group of this change: the same experiment, maybe under another name or with another config.
+import { readPlace, withoutNumbers, type WorkflowPlace } from './identity.ts';
+import { withOtherConfig } from './other-config.ts';
+import { shared, type FindPartner, type Group, type Groups, type RankOf, type RunSample } from './samples.ts';
+
+/** Both sides of a comparison. */
+export interface Sides {
+  head: readonly RunSample[];
+  baseline: readonly RunSample[];
+  /** The samples of the baseline's most recent run. */
+  expected?: readonly RunSample[];
+  /**
+   * Whether `head` are all runs of this change, as a job that collects has them, or are to be compared with `baseline` wherever they ran. A job
+   * that knows its own runs only cannot know whether a job of the baseline is itself under another name, or another one.
+   */
+  isWhole: boolean;
+  /** Jobs of this change besides those of `head`, such as one that was skipped: one of the baseline with such a name was not renamed. */
+  jobs?: ReadonlySet<string> | undefined;
+}
+
+/** The ways in which a partner is found, in their order: each knows less of it than the one before. */
+export function partnerFinder(
+  sides: Sides,
+  heads: Groups,
+  bases: Groups,
+  rankOf: RankOf,
+): (key: string, group: Group) => RunSample[] {
+  const { head, baseline, isWhole } = sides;
+  // A file may be a baseline that is older than its places.
+  const isFree = isWhole || [...head, ...baseline].some(({ place }) => readPlace(place).job === '');
+  const onlySame = (respect: Respect): FindPartner => onlyWithSame(respect, heads, bases);
+  // A step that does not know the others of its job may be a new one.
+  const only = (respect: Respect): FindPartner =>
+    onlySame((run, place) => [...respect(run, place), isFree ? '' : place.step]);
+  const exact = sameExperiment(baseline, bases);
+  const withoutMatrix = only((run, { job }) => [shared(run), job]);
+  const hasMatrix = (samples: readonly RunSample[]): boolean =>
+    samples.some(({ place }) => readPlace(place).matrix !== '');
+  const ways: FindPartner[] = [
+    onlySame((run, { job, matrix, pattern, step }) => [shared(run), withoutNumbers(job), matrix, pattern, step]),
+    only((run, { job, matrix, pattern }) => [shared(run), withoutNumbers(job), matrix, pattern]),
+    only((run, { job, matrix }) => [shared(run), withoutNumbers(job), matrix]),
+    samples => (hasMatrix(samples) ? undefined : withoutMatrix(samples)),
+    withOtherConfig(heads, bases, rankOf),
+    only((_, { job, matrix }) => [job, matrix]),
+    ...(isFree ? renamed(sides, only) : []),
+  ];
+  return (key, { samples }) =>
+    exact(key, samples) ??
+    ways
+      .values()
+      .map(find => find(samples))
+      .find(found => found !== undefined) ??
+    [];
+}
+
+/** Those of the same key, and those of the same config at the same place, whatever their seeds. */
+function sameExperiment(baseline: readonly RunSample[], bases: Groups) {
+  const placeKey = (run: RunSample): string => JSON.stringify([shared(run), run.place]);
+  const ofPlaces = Map.groupBy(baseline, placeKey);
+  return (key: string, samples: readonly RunSample[]): RunSample[] | undefined => {
+    const inPlace = [...new Set(samples.map(placeKey))].flatMap(one => ofPlaces.get(one) ?? []);
+    const places = new Set(samples.map(({ place }) => place));
+    const alike = bases.get(key)?.samples ?? [];
+    // A place of the baseline that is this one comes before others whose names differ in numbers.
+    const isThis = inPlace.length === 0 || alike.some(({ place }) => places.has(place));
+    const found = new Set(isThis ? [...alike, ...inPlace] : inPlace);
+    return found.size > 0 ? [...found] : undefined;
+  };
+}
+
+/** Those of a job or step that had another name. A job that exists on both sides has no other name, and another value of a matrix is another thing. */
+function renamed({ head, baseline, jobs }: Sides, only: (respect: Respect) => FindPartner): FindPartner[] {
+  const [here, before] = [head, baseline].map(runs => new Set(runs.map(({ place }) => readPlace(place).job)));
+  const placeOf = ([first]: readonly RunSample[]): WorkflowPlace => readPlace(first?.place ?? '');
+  const lastingJob = (samples: readonly RunSample[]): string => {
+    const { job } = placeOf(samples);
+    return before?.has(job) && (here?.has(job) || jobs?.has(job)) ? job : '';
+  };
+  const isOtherValue = (one: WorkflowPlace, other: WorkflowPlace): boolean =>
+    one.job === other.job && one.matrix !== '' && other.matrix !== '' && one.matrix !== other.matrix;
+  const ways = [only((run, { matrix }) => [shared(run), matrix]), only(run => [shared(run)]), only(() => [])];
+  return ways.map(find => samples => {
+    const found = find(samples);
+    if (found === undefined || lastingJob(found) !== lastingJob(samples)) return undefined;
+    return isOtherValue(placeOf(found), placeOf(samples)) ? undefined : found;
+  });
+}
+
+/** What of a group's runs and their place is to be the same. */
+type Respect = (run: RunSample, place: WorkflowPlace) => readonly string[];
+
+/** Finds the only group of the baseline that is the same in this respect, if each side has exactly one. */
+function onlyWithSame(respect: Respect, heads: Groups, bases: Groups): FindPartner {
+  const keyOf = ([first]: readonly RunSample[]): string =>
+    first === undefined ? '' : JSON.stringify(respect(first, readPlace(first.place)));
+  const [ofHead, ofBase] = [heads, bases].map(groups => Map.groupBy(groups.values(), one => keyOf(one.samples)));
+  return samples => {
+    const [own, theirs = []] = [ofHead, ofBase].map(groups => groups?.get(keyOf(samples)));
+    return own?.length === 1 && theirs.length === 1 ? theirs[0]?.samples : undefined;
+  };
+}
