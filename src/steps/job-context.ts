@@ -10,7 +10,7 @@ import type { FoundPull } from '../github/pull-requests.ts';
 import { describeCommit, withWorkspace } from '../github/workspace-commit.ts';
 import { readEventFile } from '../lib/event-file.ts';
 import { listWorkTrees, MAX_FOLDERS, readWorkTree } from '../lib/git-work-tree.ts';
-import type { FoundBaseline } from './find-baseline.ts';
+import type { FoundBaseline } from './sort-results.ts';
 import type { MatrixJob, Redact } from './matrix-job.ts';
 import { readMatrix, readMatrixJob } from './matrix-job.ts';
 import type { Logger } from '../logger.ts';

@@ -8,7 +8,7 @@ import { readResult } from '../../report/result-schema.ts';
 import type { Result } from '../../report/result-schema.ts';
 import { toResult } from '../../report/result.ts';
 import { toSamples } from '../../report/result-reading.ts';
-import type { FoundBaseline } from '../../steps/find-baseline.ts';
+import type { FoundBaseline } from '../../steps/sort-results.ts';
 import { toSingleLine } from '../../text.ts';
 import { buildReport } from '../report.ts';
 import type { PreviewOptions } from './options.ts';

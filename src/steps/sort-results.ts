@@ -1,0 +1,183 @@
+// Sorts the results that a search for the baseline finds, after it has checked them as untrusted input: those to compare with, those of other jobs and verdicts, and those that do not count.
+import type { RunSample } from '../gates/comparison/samples.ts';
+import type { Baseline, BaselineSample } from '../github/baseline.ts';
+import type { BaselineChoice } from '../github/baseline-choice.ts';
+import { formatCount } from '../lib/numbers.ts';
+import { toSamples } from '../report/result-reading.ts';
+import { type BaselineSource, type Result, readResult } from '../report/result-schema.ts';
+import { explainBaselineFile } from './baseline-file.ts';
+import { type HistorySources, toSources } from './find-history.ts';
+import { findMixedPlaces, placeOf } from './same-place.ts';
+
+export interface FoundBaseline {
+  /** Whether the settings request a baseline at all. */
+  asked: boolean;
+  /** The nearest first. */
+  results: Result[];
+  samples: RunSample[];
+  /** The samples that this step should have a partner for: those of the same matrix job in the nearest run. */
+  expected: RunSample[];
+  /** The samples of other jobs, and of other verdicts. */
+  others: RunSample[];
+  description: string | undefined;
+  source?: BaselineSource | undefined;
+  notices: string[];
+  unreadable?: boolean | undefined;
+  /** Those of jobs that are part of no verdict here, and have not run here yet: whether they will is not known. */
+  unheard?: RunSample[] | undefined;
+  /** There are results of jobs that look the same, which are not compared with. */
+  mixed?: boolean | undefined;
+  /** The branch that the results come from, or would come from, and the data of its history. */
+  branch?: string | undefined;
+  sources?: HistorySources | undefined;
+}
+
+/** What results are sorted by. */
+export interface SorterTask {
+  choice: BaselineChoice;
+  /** The name of this job's own result artifact; empty for a job that collects. */
+  name: string;
+  /** Whether a result of the base branch is part of another verdict; of `baseline` are those that are known by then. */
+  isElsewhere?: ((result: Result, baseline: readonly Result[]) => boolean) | undefined;
+  /** Whether the runs of this change are themselves of jobs that look the same, see `findMixedPlaces`. */
+  isMixed?: boolean | undefined;
+  /** The event whose runs come first. */
+  event: string;
+  /** The branch that results would come from. */
+  branch: string | undefined;
+}
+
+/** A result with the text that it was read from. */
+interface ReadSample {
+  sample: BaselineSample;
+  result: Result;
+}
+
+const mixed =
+  'There is no baseline: the results of the base branch are of several jobs that look the same, as calls of one reusable workflow do. Give each call a comment-key of its own; the next run there makes the baseline.';
+
+/** `accept` is for the search, which looks further for what does not count. */
+export class ResultSorter {
+  readonly #task: SorterTask;
+  readonly #read = new Map<BaselineSample, Result | undefined>();
+  /** Of other verdicts. */
+  readonly #elsewhere: Result[] = [];
+  /** How many are of another commit than their run. */
+  #strange = 0;
+
+  constructor(task: SorterTask) {
+    this.#task = task;
+  }
+
+  /** Whether a result counts. */
+  accept(sample: BaselineSample): boolean {
+    const result = readResult(sample.text);
+    if (result && this.#task.isElsewhere?.(result, []) === true) {
+      this.#elsewhere.push(result);
+      return false;
+    }
+    const isOfItsRun = result?.measured_sha === undefined || result.measured_sha === sample.sha || isFile(sample);
+    if (isOfItsRun) this.#read.set(sample, result);
+    else this.#strange += 1;
+    return isOfItsRun;
+  }
+
+  /** Of a file of the repository, which no search accepts, too. */
+  sort(found: Omit<Baseline, 'requests'>): Omit<FoundBaseline, 'asked'> & { description: string } {
+    const readable = found.samples.flatMap((sample): ReadSample[] => {
+      const result = this.#read.get(sample) ?? (isFile(sample) ? readResult(sample.text) : undefined);
+      return result === undefined ? [] : [{ sample, result }];
+    });
+    const { choice, isElsewhere, name, branch } = this.#task;
+    const [file] = found.samples;
+    if (choice.kind === 'file' && file && readable.length === 0) {
+      const why = explainBaselineFile(choice.path, file.text, file.sha);
+      return { ...nothing, description: why, notices: [why], unreadable: true };
+    }
+    const baseline = readable.map(({ result }) => result);
+    const unheard = baseline.filter(result => isElsewhere?.(result, baseline) === true);
+    const known = this.#withRuns(readable.filter(({ result }) => !unheard.includes(result)));
+    const others = [
+      ...known.filter(({ sample }) => !sample.own).flatMap(({ runs }) => runs),
+      ...this.#elsewhere.flatMap(toSamples),
+    ];
+    const all = {
+      results: known.map(({ result }) => result),
+      others,
+      notices: [...found.notices, ...listNotices(found.samples.length - readable.length, this.#strange)],
+    };
+    const told = this.#task.isMixed === true ? known : withoutMixed(known);
+    // Of a job that collects all are its own, and what is no look-alike is compared.
+    const isOwnMixed = name !== '' && known.some(one => one.sample.own && !told.includes(one));
+    if (isOwnMixed || (known.length > 0 && told.length === 0))
+      return { ...nothing, ...all, description: mixed, mixed: true };
+    const nearestOwn = told.find(({ sample }) => sample.own)?.sample.runId;
+    return {
+      ...all,
+      branch: told[0]?.sample.branch ?? branch,
+      sources: toSources(told, found.pushes),
+      samples: told.flatMap(({ runs }) => runs),
+      expected: told.flatMap(({ sample, runs }) => (sample.own && sample.runId === nearestOwn ? runs : [])),
+      unheard: unheard.flatMap(toSamples),
+      mixed: told.length < known.length && name === '',
+      description: found.description,
+      source: sourceOf(
+        told.map(({ sample }) => sample),
+        found.insteadOf,
+      ),
+      unreadable: found.unreadable === true || (found.samples.length > 0 && readable.length === 0),
+    };
+  }
+
+  #withRuns(readable: readonly ReadSample[]) {
+    const isExtra = ({ event }: BaselineSample): boolean => event !== undefined && event !== this.#task.event;
+    return readable.map(({ sample, result }) => ({
+      ...{ sample, result },
+      runs: toSamples(result).map(run => ({ ...run, workflowRun: sample.runId, isExtra: isExtra(sample) })),
+    }));
+  }
+}
+
+const nothing = { results: [], samples: [], expected: [], others: [], notices: [] };
+
+/**
+ * The results without those of places that several jobs of a workflow run share. In another run one of them may be alone, after a re-run or a
+ * failed upload, and it is not known which.
+ */
+function withoutMixed<T extends ReadSample>(known: readonly T[]): T[] {
+  const ofRuns = [...Map.groupBy(known, ({ sample }) => sample.runId).values()];
+  const places = new Set(ofRuns.flatMap(ofRun => [...findMixedPlaces(ofRun.map(({ result }) => result))]));
+  return known.filter(({ result }) => !places.has(placeOf(result)));
+}
+
+/** Where the nearest result comes from, and how many results there are. */
+function sourceOf(samples: readonly BaselineSample[], insteadOf: string | undefined): BaselineSource | undefined {
+  const [first] = samples;
+  if (first === undefined) return undefined;
+  const { branch, sha, ageDays } = first;
+  const runs = new Set(samples.map(({ runId }) => runId)).size;
+  return {
+    branch: branch.slice(0, 400),
+    sha,
+    age_days: ageDays,
+    results: samples.length,
+    runs,
+    instead_of: insteadOf?.slice(0, 400),
+  };
+}
+
+/** A result file in the repository may come from any commit. */
+function isFile({ runId }: BaselineSample): boolean {
+  return runId === undefined;
+}
+
+function listNotices(unknown: number, strange: number): string[] {
+  return [
+    ...(unknown > 0 ? [`${unknown} of the baseline's results have an unknown form.`] : []),
+    ...(strange > 0
+      ? [
+          `Of the base branch ${formatCount(strange, 'result')} ${strange === 1 ? 'is' : 'are'} left out, because the workspace held another commit than the run.`,
+        ]
+      : []),
+  ];
+}
