@@ -178,23 +178,6 @@ async function startRenamed(elsewhere?: string) {
 
 const all = { 'pull-requests': 'write', actions: 'write', contents: 'read' } as const;
 
-test('a request that is sent ahead is answered once, with its error', async () => {
-  const github = await startGitHub({ tokens: [{ token: 'ghs_x', permissions: all }] });
-  closing.push(() => github.close());
-  github.seed.pull({ number: 3, head: { sha: 'a'.repeat(40) } });
-  const { owner, name: repository } = github.data.repository;
-  const client = await connectGitHub({ token: 'ghs_x', apiUrl: github.url, owner, repository, logger: silent });
-  const read = (pull: number) =>
-    client.request('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', { issue_number: pull });
-  for (const issue of [3, 4])
-    client.ahead('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', { issue_number: issue });
-  await expect(read(3)).resolves.toMatchObject({ status: 200 });
-  await expect(read(4)).rejects.toMatchObject({ kind: 'missing' });
-  expect(github.count()).toBe(2);
-  await read(3);
-  expect(github.count()).toBe(3);
-});
-
 describe('a repository that was renamed', () => {
   test('gets its comment: the same request goes to the number', async () => {
     const { github, client, seen } = await startRenamed();

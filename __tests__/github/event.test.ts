@@ -112,7 +112,6 @@ describe('pull_request', () => {
         url: 'https://github.com/octo-org/octo-repo/actions/runs/1001',
         workflowPath: '.github/workflows/train.yml',
       },
-      isContinued: false,
       gates: true,
       comments: true,
     });

@@ -1,7 +1,6 @@
 // The one comment of a pull request, step after step: when it is made, changed, left alone, and where there is no artifact service.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { createServer } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ArtifactService } from '../../sandbox/artifacts.ts';
 import { startCloud } from '../../sandbox/cloud.ts';
 import type { GitHubStandIn } from '../../sandbox/github.ts';
@@ -97,36 +96,15 @@ describe('the one comment', () => {
     expect(about.map(route => repo.github.count(route))).toEqual([4, 1, 1, 0, 3]);
   });
 
-  test('is looked for while the rules of the base branch are on their way', async () => {
-    const isLookedFor = async (): Promise<void> => {
-      while (repo.github.count(listRoute) === 0) await sleep(1);
-    };
-    repo.github.fail({ route: 'GET /repos/{owner}/{repo}/contents/{path}', nth: 1, until: isLookedFor() });
+  test('takes four requests, one after the other: the rules of the base branch, a look, a new comment, and a look', async () => {
     await train({ inputs: { baseline: 'none' } });
     expect(commentsOf()).toHaveLength(1);
-    expect(repo.github.requests.map(({ route }) => route?.split(' ')[0])).toEqual(['GET', 'GET', 'POST', 'GET']);
-  });
-
-  test('on a later push, who we are is asked while the comments are on their way: three requests in sequence', async () => {
-    await train({ inputs: { baseline: 'none' } });
-    const isAsked = async (): Promise<void> => {
-      while (repo.github.count('POST /graphql') === 0) await sleep(1);
-    };
-    const { name, payload } = pullEvent();
-    const next = { runId: 22, runNumber: 8, inputs: { baseline: 'none' } };
-    repo.github.fail({ route: listRoute, nth: 1, until: isAsked() });
-    const before = repo.github.requests.length;
-    await train({ ...next, event: { name, payload: { ...payload, action: 'synchronize' } } });
-    const asked = repo.github.requests.slice(before).map(({ method }) => method);
-    expect([asked.slice(0, 3).toSorted(), asked.slice(3)]).toEqual([
-      ['GET', 'GET', 'POST'],
-      ['PATCH', 'POST'],
+    expect(repo.github.requests.map(({ route }) => route)).toEqual([
+      'GET /repos/{owner}/{repo}/contents/{path}',
+      listRoute,
+      createRoute,
+      listRoute,
     ]);
-    // A new pull request has no comment of ours yet.
-    await repo.close();
-    repo = await openTestRepo({ artifacts, runner: runStepHere });
-    await train({ inputs: { baseline: 'none' }, event: { name, payload: { ...payload, action: 'opened' } } });
-    expect(repo.github.count('POST /graphql')).toBe(0);
   });
 
   test('of a step that had nothing to check is written once, too', async () => {

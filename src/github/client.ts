@@ -28,8 +28,6 @@ export interface GitHubClient {
    * @throws {GitHubError}
    */
   request(route: string, parameters?: Readonly<Record<string, unknown>>): Promise<GitHubResponse>;
-  /** Sends a GET before it is needed: the next request for the same takes its answer. */
-  ahead(route: string, parameters: Readonly<Record<string, unknown>>): void;
   /** A text as a write sends it, after the last check of what leaves: what is read again is compared with this. */
   check(text: string): string;
   /** The login of the token's owner, requested once; `github-actions[bot]` where GitHub does not give it. Throws a GitHubError. */
@@ -72,18 +70,8 @@ export async function connectGitHub(options: ConnectOptions): Promise<GitHubClie
   const send = createSender(options);
   const takeTurn = createTurns((options.patience ?? patience).secondMs);
   let login: Promise<string> | undefined;
-  const sentAhead = new Map<string, Promise<GitHubResponse>>();
   const client: GitHubClient = {
-    ahead(route, parameters) {
-      const answer = client.request(route, parameters);
-      // Whoever takes the answer handles the error.
-      answer.catch(() => undefined);
-      sentAhead.set(JSON.stringify([route, parameters]), answer);
-    },
     async request(route, parameters = {}) {
-      const key = JSON.stringify([route, parameters]);
-      const known = sentAhead.get(key);
-      if (sentAhead.delete(key) && known) return known;
       const { request: own, ...given } = parameters;
       const reads = route.startsWith('GET ');
       const redirect = isManual(own) ? 'manual' : 'follow';

@@ -117,8 +117,6 @@ export interface EventContext {
   gates: boolean;
   /** Whether there is, or may be, a pull request to comment on. */
   comments: boolean;
-  /** Whether the pull request was there before this event, so that it may have our comment already. */
-  isContinued?: boolean | undefined;
 }
 
 /**

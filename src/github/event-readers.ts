@@ -54,7 +54,7 @@ export function pullOf({ number, head, base, ...rest }: PullPayload): PullReques
 }
 
 function readPull(payload: unknown, kind?: EventKind): EventDetails {
-  const { action, pull_request } = pullPayload().parse(payload);
+  const { pull_request } = pullPayload().parse(payload);
   const pull = pullOf(pull_request);
   const fork = pull.headRepositoryId !== pull.baseRepositoryId;
   const { headSha, headRepositoryId, baseRef, baseSha } = pull;
@@ -65,7 +65,6 @@ function readPull(payload: unknown, kind?: EventKind): EventDetails {
     headRepositoryId,
     baseRef,
     baseSha,
-    isContinued: action !== undefined && action !== 'opened',
     limited: fork && kind === undefined ? 'fork' : undefined,
     // On pull_request_target the base branch's code runs: its metrics are not the pull request's.
     comments: kind === undefined,

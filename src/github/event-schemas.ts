@@ -29,8 +29,7 @@ export const pullRequest = () =>
     base: z.object({ sha: sha(), ref: refName(), repo: repositoryId() }),
   });
 /** pull_request, pull_request_target, and the events of a review. */
-export const pullPayload = () =>
-  z.object({ action: z.catch(z.optional(word()), undefined), pull_request: pullRequest() });
+export const pullPayload = () => z.object({ pull_request: pullRequest() });
 /** issue_comment on a pull request: an issue that is none has no such key. */
 export const commentedPull = () => z.object({ issue: z.object({ pull_request: z.object({}) }) });
 const checked = () => z.catch(z.optional(z.object({ pull_requests: z.array(numbered()) })), undefined);

@@ -76,8 +76,6 @@ export async function buildReport(
     sendRuns({ ...intake, file, scanner, job }, settings, context, logger),
   );
   const failures = [...intake.failures, ...listSyncFailures(sync)];
-  // The last two requests before the report is shown are sent at once.
-  await lookAhead(settings, job);
   const changes = await compareWithBaseRules(settings, file, runs, job, logger);
   return {
     verdict: conclude(verdict, { failures, found: manifests.length }),
@@ -96,21 +94,6 @@ export async function buildReport(
     unverified: job.mayHaveForkCode,
     config: settings.config,
   };
-}
-
-/**
- * Requests the comments of the pull request before the comment is written, and at once who this job is, where one may be its own. Not
- * where other jobs share the comment, or where this one uploads its result in between: an older list may lack what another job or run has
- * written meanwhile.
- */
-async function lookAhead(settings: Settings, { event, github, matrixJob, issues }: JobContext): Promise<void> {
-  if (!github || !event.comments || !event.pull || issues || settings.comment === 'never') return;
-  const { shouldUpload } = await import('../steps/upload-result.ts');
-  if (settings['comment-key'] !== undefined || shouldUpload({ event, settings, matrixJob })) return;
-  const { listAhead } = await import('../github/comment/api.ts');
-  listAhead(github, event.pull.number);
-  // Whoever needs the answer handles the error.
-  if (event.isContinued === true) github.viewer().catch(() => undefined);
 }
 
 /** Where a fork's code may be in the workspace, no program gets the key, because the program may be the fork's. */

@@ -5,7 +5,7 @@ import { connectGitHub, type GitHubClient } from '../../../src/github/client.ts'
 import type { GitHubRetryOptions } from '../../../src/context.ts';
 import type { Marker, Section, SectionHead } from '../../../src/github/comment/marker.ts';
 import { readMarker, readSections, writeHead } from '../../../src/github/comment/marker.ts';
-import type { UpsertTask } from '../../../src/github/comment/upsert.ts';
+import { type CommentResult, type UpsertTask, upsertComment } from '../../../src/github/comment/upsert.ts';
 import { silent } from '../../../src/logger.ts';
 import { marked, md } from '../../../src/report/format/markdown.ts';
 
@@ -128,6 +128,19 @@ export function taskFor(
     wait: ms => sleep(ms / 1000),
     ...rest,
   };
+}
+
+export type CountedResult = CommentResult & { writes: number };
+
+/** Writes the comment, and counts the requests that were to change something, with those that failed. */
+export async function countWrites(task: UpsertTask): Promise<CountedResult> {
+  let writes = 0;
+  const request: GitHubClient['request'] = (route, parameters) => {
+    if (!route.startsWith('GET ')) writes += 1;
+    return task.client.request(route, parameters);
+  };
+  const result = await upsertComment({ ...task, client: { ...task.client, request } });
+  return { ...result, writes };
 }
 
 /** The indices of the jobs whose sections a body holds with their text. */

@@ -7,9 +7,10 @@ import { createScheduler, type Scheduler } from '../../../sandbox/scheduler.ts';
 import { writeMarker } from '../../../src/github/comment/marker.ts';
 import { saveComment } from '../../../src/github/comment/api.ts';
 import { upsertComment } from '../../../src/github/comment/upsert.ts';
-import { type CommentResult } from '../../../src/github/comment/upsert.ts';
 import {
   connect,
+  countWrites,
+  type CountedResult,
   createRoute,
   createStore,
   deleteRoute,
@@ -56,10 +57,10 @@ afterEach(async () => {
 });
 
 /** A writer of a matrix as a process of its own: it uploads its result and writes the comment. */
-async function runJob({ github, scheduler }: Race, own: Job, store: RunStore): Promise<CommentResult> {
+async function runJob({ github, scheduler }: Race, own: Job, store: RunStore): Promise<CountedResult> {
   const client = await connect(github);
   await store.upload(own);
-  return upsertComment(taskFor(client, own, { store, wait: scheduler.wait }));
+  return countWrites(taskFor(client, own, { store, wait: scheduler.wait }));
 }
 
 const bodies = ({ github }: Race): string[] => github.comments(pull).map(({ body }) => body);

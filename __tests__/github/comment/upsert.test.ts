@@ -5,9 +5,11 @@ import { type GitHubStandIn, startGitHub } from '../../../sandbox/github.ts';
 import type { GitHubClient } from '../../../src/github/client.ts';
 import { writeMarker } from '../../../src/github/comment/marker.ts';
 import { upsertComment } from '../../../src/github/comment/upsert.ts';
-import { type CommentResult, type UpsertTask } from '../../../src/github/comment/upsert.ts';
+import type { UpsertTask } from '../../../src/github/comment/upsert.ts';
 import {
   connect,
+  countWrites,
+  type CountedResult,
   createRoute,
   createStore,
   deleteRoute,
@@ -40,7 +42,7 @@ afterEach(async () => {
 
 const bot = 'github-actions[bot]';
 type More = Parameters<typeof taskFor>[2];
-const put = (own: Job = job(), more: More = {}): Promise<CommentResult> => upsertComment(taskFor(client, own, more));
+const put = (own: Job = job(), more: More = {}): Promise<CountedResult> => countWrites(taskFor(client, own, more));
 const bodies = (): string[] => github.comments(pull).map(({ body }) => body);
 const ids = (): number[] => github.data.comments.map(({ id }) => id);
 /** A comment of ours as another process left it. */

@@ -5,8 +5,6 @@ import type { GitHubClient } from '../client.ts';
 import { expectRefusal, readAnswer } from '../errors.ts';
 import { mayHoldMarker } from './marker.ts';
 
-/** Comments on a page: the most that GitHub gives. */
-const perPage = 100;
 /** GitHub closes a conversation at 2,500 comments. */
 const MAX_PAGES = 50;
 
@@ -26,16 +24,9 @@ const wireComment = z.object({
 /** The parts of a comment that are read: `node_id` is for GraphQL, `user` is absent where the account no longer exists. */
 export type IssueComment = z.output<typeof wireComment>;
 
-const firstPage = (issue: number) => ({ issue_number: issue, per_page: perPage, page: 1 });
-
-/** Sends the first request of `listComments` before that is called. */
-export function listAhead(client: GitHubClient, issue: number): void {
-  client.ahead(`GET ${ofIssue}`, firstPage(issue));
-}
-
 /** The comments that may hold a marker, oldest first; all pages after the first are requested at once. */
 export async function listComments(client: GitHubClient, issue: number): Promise<IssueComment[]> {
-  const readPage = (page: number) => client.request(`GET ${ofIssue}`, { ...firstPage(issue), page });
+  const readPage = (page: number) => client.request(`GET ${ofIssue}`, { issue_number: issue, per_page: 100, page });
   const first = await readPage(1);
   // The link itself is not followed: it is an address of GitHub's choice, and the token would go with it.
   const link = String(first.headers['link'] ?? '');

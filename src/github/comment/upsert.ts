@@ -14,8 +14,6 @@ export interface CommentResult extends Partial<RefusalAdvice> {
   state: 'created' | 'updated' | 'unchanged' | 'skipped' | 'failed';
   id?: number | undefined;
   url?: string | undefined;
-  /** How many requests were to change something, including those that failed. */
-  writes: number;
   /** The addresses of comments by others that have a marker like ours. */
   others: readonly string[];
 }
@@ -68,7 +66,6 @@ class CommentWriter {
   #changed: IssueComment | undefined;
   #others: string[] = [];
   #state: 'unchanged' | 'updated' | 'created' = 'unchanged';
-  #writes = 0;
   #failures = 0;
   #isDeleted = false;
   #shrink = 0;
@@ -98,7 +95,7 @@ class CommentWriter {
     // Another job may be making the comment or, since a write of this job, be adding what is missing; who wrote last does that first.
     // The client would delay a second write by as long, after which its text would be outdated: so the wait comes before a look.
     const isLast = target && markerOf(target.body)?.writer === marker.writer;
-    const mostWaits = Math.max(target ? 0 : lookups - 1, this.#writes === 0 ? 0 : isLast ? 1 : 2);
+    const mostWaits = Math.max(target ? 0 : lookups - 1, this.#state === 'unchanged' ? 0 : isLast ? 1 : 2);
     this.#waits = this.#waits < mostWaits ? this.#waits + 1 : 0;
     await (this.#waits > 0 ? wait(pause) : this.#write(target, body));
     return undefined;
@@ -113,7 +110,6 @@ class CommentWriter {
   }
 
   async #write(target: IssueComment | undefined, body: string): Promise<void> {
-    this.#writes += 1;
     this.#state = target && this.#state !== 'created' ? 'updated' : 'created';
     this.#changed = target;
     const saved = await saveComment(this.#task.client, this.#task.issue, body, target?.id);
@@ -157,7 +153,6 @@ class CommentWriter {
   async #deleteOthers(target: IssueComment): Promise<void> {
     const { client, logger } = this.#task;
     for (const { id } of this.#own.filter(one => one.id !== target.id)) {
-      this.#writes += 1;
       await deleteComment(client, id).catch((error: unknown) => {
         const { kind, message } = expectRefusal(error);
         if (kind !== 'missing') logger.warning(`A comment that is no longer needed could not be deleted: ${message}`);
@@ -166,6 +161,6 @@ class CommentWriter {
   }
 
   end(state: CommentResult['state'], why: Partial<RefusalAdvice> = {}, target?: IssueComment): CommentResult {
-    return { state, ...why, id: target?.id, url: target?.html_url, writes: this.#writes, others: this.#others };
+    return { state, ...why, id: target?.id, url: target?.html_url, others: this.#others };
   }
 }
