@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readFile } from './read-file.ts';
 import { strangeBeside } from './strangers-beside.ts';
+import { strangeCounted } from './strangers-counted.ts';
 import { strangeEvents } from './strangers-events.ts';
 import { strangeFooters } from './strangers-footers.ts';
 import { strangeHeaders } from './strangers-headers.ts';
@@ -26,6 +27,7 @@ const all = [
   ...strangeNulls,
   ...strangeBeside,
   ...strangeParts,
+  ...strangeCounted,
   ...strangeEvents,
   ...strangeHeaders,
   ...strangeNoGap,

@@ -7,7 +7,10 @@ import { isPart, plainKey } from './labels.ts';
 
 /** What is worked out of other rows. */
 const ofOthers =
-  /^(?:(?:grand|overall|macro|micro|weighted)[ _-])?(?:mean|avg|average|std|stdev|std[ ._-]?dev|sem|var|variance|median|min|max|minimum|maximum|total|sum|overall|all|pooled|best(?:[ _-](?:epoch|step|round|model|checkpoint|ckpt|run|trial|fold|seed))?)\.?$/i;
+  /^(?:(?:grand|overall|macro|micro|weighted|samples)[ _-])?(?:mean|avg|average|std|stdev|std[ ._-]?dev|sem|var|variance|median|min|max|minimum|maximum|total|sum|overall|all|pooled|best(?:[ _-](?:epoch|step|round|model|checkpoint|ckpt|run|trial|fold|seed))?)\.?$/i;
+
+/** What is measured over all classes, below the classes of a report: https://scikit-learn.org/stable/modules/generated/sklearn.metrics.classification_report.html */
+const ofAllClasses = /^(?:accuracy|acc|balanced[ _]accuracy|m?iou|m?ap|auc|auroc|f1(?:[ _-]score)?|kappa)$/i;
 
 const MAX_WORD_LENGTH = 40;
 
@@ -46,6 +49,8 @@ const MAX_COUNTERS = 8;
 interface Counter {
   /** It is an axis, or counts folds and the like; the first column of a table may be anything. */
   isKnown: boolean;
+  /** It has no name, as the index of pandas. */
+  isIndex: boolean;
   /** A row counted there. */
   isCounted: boolean;
 }
@@ -56,7 +61,7 @@ const countsRows = (name: string): boolean => isAxis(name) || numberKeys.has(pla
 function wordAt(counter: Counter, value: unknown): string {
   if (!counter.isCounted) counter.isCounted = countsRow(value);
   else if (typeof value === 'string' && !beginsWithDigit(value)) {
-    const word = wordOf(value);
+    const word = counter.isIndex && ofAllClasses.test(value.trim()) ? value.trim() : wordOf(value);
     if (word !== '' && (counter.isKnown || isOfOthers(word))) return word;
   }
   return '';
@@ -69,7 +74,7 @@ export class Counters {
   constructor(names: readonly string[]) {
     const all = names.flatMap((name, at) => {
       const isKnown = name === '' ? at === 0 : countsRows(name);
-      return isKnown || at === 0 ? [{ at, isKnown, isCounted: false }] : [];
+      return isKnown || at === 0 ? [{ at, isKnown, isIndex: name === '', isCounted: false }] : [];
     });
     this.#all = all.slice(0, MAX_COUNTERS);
   }
@@ -89,7 +94,8 @@ export class KeyCounters {
   readonly #all: (Counter & { key: string })[] = [];
 
   add(key: string): void {
-    if (this.#all.length < MAX_COUNTERS && countsRows(key)) this.#all.push({ key, isKnown: true, isCounted: false });
+    if (this.#all.length < MAX_COUNTERS && countsRows(key))
+      this.#all.push({ key, isKnown: true, isIndex: false, isCounted: false });
   }
 
   get size(): number {

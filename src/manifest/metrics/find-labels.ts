@@ -3,7 +3,7 @@ import type { Fields } from './json-text.ts';
 import { axisRank, countsRows, isAxis, numberKeys, roleOf, thingNumberKeys } from './keys.ts';
 import { isInstruction, isOfState, lastName, partKeys, splitKeys, taskKeys } from './label-names.ts';
 import type { LabelKeys, LabelKind } from './labels.ts';
-import { isPart, isPartOfMore, isSentence, isTruth, labelText, nameOf } from './labels.ts';
+import { isCounted, isPart, isPartOfMore, isSentence, isTruth, labelText, nameOf } from './labels.ts';
 import { toWide } from './long-format.ts';
 import { isNumber, toNumber } from './numbers.ts';
 import { MAX_NAMES, findRowNames, nameRows } from './row-names.ts';
@@ -31,7 +31,6 @@ export function findLabelKeys(rows: readonly Fields[], isTable = true, own?: str
   const known = (set: ReadonlySet<string>): string[] => keys.filter(key => set.has(lastName(key))).slice(0, MAX_KNOWN);
   const holding = (is: (value: unknown) => boolean): string | undefined =>
     known(partKeys).find(key => wide.some(row => is(row[key])));
-  const part = holding(isPart) ?? holding(isPartOfMore);
   const axes = wide.map(row => axisOf(row, own));
   const stepsBut = (left: ReadonlySet<string>): unknown[] =>
     wide.map((row, at) => {
@@ -39,10 +38,13 @@ export function findLabelKeys(rows: readonly Fields[], isTable = true, own?: str
       return axis === undefined || left.has(axis.toLowerCase()) ? undefined : row[axis];
     });
   const [steps, ofTraining] = [stepsBut(new Set()), stepsBut(evaluationAxes)];
+  const knownPart = holding(isPart) ?? holding(isPartOfMore);
+  const part = knownPart ?? partsAlone(wide, hasAxis(steps));
   const tasks = new Set(known(taskKeys).filter(key => key !== part));
   const named = keys.filter(key => tasks.has(key) || key === '');
   const parts = part === undefined ? [] : [part];
-  const numbers = known(numberKeys).filter(key => wide.some(row => isNumber(row[key])));
+  const counts = (key: string, value: unknown): boolean => isNumber(value) || (isCounted(value) && !tasks.has(key));
+  const numbers = known(numberKeys).filter(key => wide.some(row => counts(key, row[key])));
   const textsOf = collectTexts(wide, named);
   const texts = findTaskKeys({ rows: wide, textsOf, steps, ofTraining, parts, numbers, isTable }, named);
   const stepped = wide.flatMap((row, at): SteppedRow[] => (steps[at] === undefined ? [] : [{ row, step: steps[at] }]));
@@ -54,16 +56,30 @@ export function findLabelKeys(rows: readonly Fields[], isTable = true, own?: str
   const number = [...numbers, ...known(thingNumberKeys)].find(
     key => !others.includes(key) && countsApart(stepped, key, others),
   );
-  if (number !== undefined) labels.push([number, 'value']);
+  if (number !== undefined) labels.push([number, wide.some(row => isNumber(row[number])) ? 'value' : 'counted']);
   if (part !== undefined) labels.push([part, splitKeys.has(lastName(part)) ? 'split' : 'part']);
   const found = new Map(labels);
   for (const key of identifiersOf(rows.slice(0, MAX_ROWS), own)) if (!found.has(key)) found.set(key, 'identifier');
   for (const key of tasks) if (!found.has(key) && hasManyNames(textsOf(key), wide, key)) found.set(key, 'many');
   // An evaluation may come later than the first rows: no other text is a part.
-  if (part === undefined && hasAxis(steps))
+  if (knownPart === undefined && hasAxis(steps))
     for (const key of known(partKeys))
       if (!found.has(key) && wide.some(row => isText(row[key]))) found.set(key, 'part');
   return found;
+}
+
+/** The first key that holds nothing but names of parts of the data, whatever its name: several of them, or one along an axis. */
+function partsAlone(rows: readonly Fields[], isCurve: boolean): string | undefined {
+  const found = new Map<string, Set<string>>();
+  const others = new Set<string>();
+  for (const row of rows)
+    for (const [key, value] of Object.entries(row)) {
+      if (others.has(key) || value === null || value === '') continue;
+      if (typeof value === 'string' && isPart(value)) found.set(key, (found.get(key) ?? new Set()).add(value.trim()));
+      else others.add(key);
+    }
+  const isLabel = (texts: ReadonlySet<string>): boolean => texts.size > 1 || isCurve;
+  return [...found].find(([key, texts]) => !others.has(key) && !taskKeys.has(lastName(key)) && isLabel(texts))?.[0];
 }
 
 /** Keys of metrics that hold digits with zeros before them beside plain texts: `000200` and `final`. */

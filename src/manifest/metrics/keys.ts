@@ -82,7 +82,7 @@ const clock =
   /^_?(?:timestamps?|(?:train_)?wall(?:[ _]?(?:time|clock))?|(?:[a-z]+_)?(?:runtime|walltime)|(?:rank_)?data_time|(?:passed|remaining|total)_time|elapsed(?:_time|_sec(?:onds)?|_s)?|time(?:_elapsed|_since_restore|_(?:total|this_iter)_s)?|(?:start|end|unix)_time|date(?:_?time)?|eta(?:_?sec(?:onds)?)?)$/;
 
 /** rl_games writes each of these along the frames, the epochs and the time: https://github.com/Denys88/rl_games */
-const alongTime = /(?:^|\/)(?:\w*rewards?|episode_lengths?)\/time$/;
+const alongTime = /(?:^|\/)\w*(?:rewards?|episode_lengths?)\/time$/;
 
 /** Objects that hold only times, as in Stable-Baselines3. */
 const clockFolder = /^(?:time|timers|timing)\//;
@@ -92,7 +92,11 @@ const settingsFolder =
   /^(?:configs?|args|h_?params|hyper_?param(?:eter)?s|params|settings|spec|versions|n-shot|n-samples|higher_is_better)\/|^(?:params|config|tags)\./;
 /** The last part of the name of such an input: what identifies a run, the size of its model and data, and the index that pandas wrote twice. */
 const setting =
-  /^(?:pid|_?(?:[a-z]+_)?version|(?:random_|numpy_|torch_|fewshot_)?seed|(?:local_)?rank|world_size|(?:[a-z]+_)?id|(?:n|num|total)_param(?:eter)?s|(?:train|eval|predict|test)_samples|params_.*|unnamed: \d+)$/;
+  /^(?:pid|_?(?:[a-z]+_)?version|(?:random_|numpy_|torch_|fewshot_)?seed|local_rank|world_size|(?:[a-z]+_)?id|(?:n|num|total)_param(?:eter)?s|(?:train|eval|predict|test)_samples|params_.*|unnamed: \d+)$/;
+
+/** Of data like those of the training (in distribution), which others are beside: `acc_id` and `acc_ood`. */
+const inDistribution =
+  /^(?:acc(?:uracy)?|loss|nll|ece|err(?:or)?|f1|auc|auroc|aupr|fpr|precision|recall|[mr]+se|mae|m?iou|ppl)_id$/;
 
 export type Role =
   | { kind: 'metric' }
@@ -108,7 +112,8 @@ export function roleOf(name: string, own: string | undefined): Role {
   const rank = rankOf.get(lower);
   if (rank !== undefined) return own === undefined ? { kind: 'axis', rank } : { kind: 'clock' };
   const last = lower.slice(lower.lastIndexOf('/') + 1);
-  if (settingsFolder.test(lower) || setting.test(last)) return { kind: 'setting' };
+  const isSetting = lower === 'rank' || (setting.test(last) && !inDistribution.test(last));
+  if (isSetting || settingsFolder.test(lower)) return { kind: 'setting' };
   const isClock = clockFolder.test(lower) || (clock.test(last) && !alongTime.test(lower));
   return { kind: isClock ? 'clock' : 'metric' };
 }
@@ -166,5 +171,11 @@ export const thingNumberKeys: ReadonlySet<string> = new Set([
     'subject',
     'game',
     'robot',
+    'player',
+    'team',
+    'node',
+    'head',
+    'expert',
+    'replica',
   ],
 ]);

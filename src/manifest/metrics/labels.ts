@@ -7,10 +7,10 @@ import { toNumber } from './numbers.ts';
 
 /**
  * `part`: only names of parts of the data are labels; `split`: also other names of one word; `text`: any text; `row`: any text, in a table without an axis; `value`: the key and its number or truth value, as `seed 3` and
- * `is_train true`; `identifier`: what is neither a label nor a metric, as the digits of `000200` beside `final`; `many`: what would be a label,
+ * `is_train true`; `counted`: only a word with a number, as `client_0`; `identifier`: what is neither a label nor a metric, as the digits of `000200` beside `final`; `many`: what would be a label,
  * and has more names than there may be.
  */
-export type LabelKind = 'part' | 'split' | 'text' | 'row' | 'value' | 'identifier' | 'many';
+export type LabelKind = 'part' | 'split' | 'text' | 'row' | 'value' | 'counted' | 'identifier' | 'many';
 
 export const isLabel = (kind: LabelKind): boolean => kind !== 'identifier' && kind !== 'many';
 export type LabelKeys = ReadonlyMap<string, LabelKind>;
@@ -64,6 +64,10 @@ export const isShortName = (text: string): boolean => label.test(text) && !isSen
 export const isTruth = (value: unknown): boolean =>
   typeof value === 'boolean' || (typeof value === 'string' && /^\s*(?:true|false)\s*$/i.test(value));
 
+/** A word with the number that counts it: `client_0`, `fold 1`, `cuda:0`. */
+export const isCounted = (value: unknown): value is string =>
+  typeof value === 'string' && /^\s*\p{L}[\p{L}_-]{0,30}[ .:]?\d{1,6}\s*$/u.test(value);
+
 /** A key without what its writers spell in different ways: `Model Name`, `model-name`, `modelName` and `model_name` are `modelname`. */
 export const plainKey = (key: string): string => key.toLowerCase().replace(/[\s_-]+/g, '');
 
@@ -79,6 +83,7 @@ export function textOfLabel(key: string, kind: LabelKind, value: unknown): strin
   if (kind === 'value' && isTruth(value)) return `${key.toLowerCase()} ${String(value).trim().toLowerCase()}`;
   const text = labelText(value);
   if (kind === 'value') return isNumeric(text) ? `${key.toLowerCase()} ${text}` : '';
+  if (kind === 'counted') return isCounted(value) ? text : '';
   if (kind === 'split' && splitName.test(text)) return toNumber(text) === undefined ? text : '';
   return (kind === 'part' || kind === 'split') && !isPartOfMore(text) ? '' : text;
 }

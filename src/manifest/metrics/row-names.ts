@@ -33,6 +33,8 @@ const thingKeys = new Set([
   ...['operator', 'network', 'net', 'encoder', 'decoder', 'objective', 'corpus', 'collection', 'skill', 'treatment'],
   ...['model', 'run', 'task', 'dataset', 'method', 'algorithm', 'agent', 'policy', 'env', 'environment', 'experiment'],
   ...['feature', 'featureset', 'test', 'exp', 'group', 'pretrained', 'command', 'tool', 'mode', 'shape', 'layout'],
+  ...['module', 'component', 'head', 'layer', 'param', 'parameter', 'variable', 'region', 'site', 'attack', 'role'],
+  ...['corruption', 'perturbation', 'horizon', 'resolution', 'modality', 'loss'],
 ]);
 const keyEnding = /(?:name|id|type)$/;
 

@@ -4,7 +4,7 @@ import type { Columns } from './columns.ts';
 import { follow, hasNumbers, isObject, kindOf } from './column.ts';
 import { anyKind } from './kinds.ts';
 import type { LabelKeys, LabelKind } from './labels.ts';
-import { labelOf, noLabels } from './labels.ts';
+import { isCounted, labelOf, noLabels } from './labels.ts';
 import { NullList } from './nulls.ts';
 import { toNumber } from './numbers.ts';
 import type { Without } from './without.ts';
@@ -180,7 +180,7 @@ export class Row {
   /** Of an axis only where it is not that of the row. */
   #noteBlock({ block, name, role }: Column, value: unknown): void {
     if (block === undefined || role.kind === 'axis') return;
-    const isText = typeof value === 'string' && role.kind === 'metric';
+    const isText = typeof value === 'string' && (role.kind === 'metric' || (block === 'thing' && isCounted(value)));
     if (isText || (typeof value === 'number' && block !== 'text'))
       this.#columns.blocks.note(name, block, value, this.number);
   }

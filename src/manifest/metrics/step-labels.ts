@@ -3,7 +3,7 @@ import type { Fields } from './json-text.ts';
 import { isFields } from './json-text.ts';
 import { amountKeys, isAxis, roleOf, thingNumberKeys } from './keys.ts';
 import { isInstruction, isLabelName } from './label-names.ts';
-import { isPartOfMore, isShortName, isTruth, labelText, plainKey } from './labels.ts';
+import { isCounted, isPartOfMore, isShortName, isTruth, labelText, plainKey } from './labels.ts';
 import { isNumber, toNumber } from './numbers.ts';
 import { MAX_NAMES, areIds, isOfThings } from './row-names.ts';
 
@@ -55,14 +55,18 @@ export interface SteppedRow {
   step: unknown;
 }
 
-/** Whether several numbers of this key have the same steps, within what the other labels say. */
+/** Whether several numbers of this key, or several texts that differ in their number alone, have the same steps, within what the other labels say. */
 export function countsApart(rows: readonly SteppedRow[], key: string, labels: readonly string[]): boolean {
-  const known = rows.filter(({ row }) => isNumber(row[key]));
-  const numbers = new Set(known.map(({ row }) => Number(row[key])));
-  if (![...numbers].every(Number.isInteger)) return false;
-  const found = known.map((one): Valued => ({ ...one, value: Number(one.row[key]) }));
+  const found = rows.flatMap((one): Valued[] => {
+    const { [key]: value } = one.row;
+    if (isNumber(value)) return [{ ...one, value: Number(value) }];
+    return isCounted(value) ? [{ ...one, value: value.trim() }] : [];
+  });
+  const values = new Set(found.map(({ value }) => value));
+  const stems = new Set([...values].map(value => (typeof value === 'string' ? value.replace(/\d+$/, '') : '')));
+  if (stems.size > 1 || [...values].some(value => typeof value === 'number' && !Number.isInteger(value))) return false;
   const mayBeAmount = amountKeys.includes(plainKey(key)) || thingNumberKeys.has(plainKey(key));
-  return haveSameSteps(found, numbers.size, labels) && (!mayBeAmount || isSteady(found));
+  return haveSameSteps(found, values.size, labels) && (!mayBeAmount || isSteady(found));
 }
 
 /** The first key of what may be measured whose short texts have the same steps, as games that are played one after the other do. What identifies a run is none. */
