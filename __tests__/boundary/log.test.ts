@@ -75,6 +75,14 @@ describe('a log', () => {
     }
   });
 
+  test('shows no secret that goes on in its last line, which has no end', async () => {
+    const known = 'ybhHitbwJuQ5gKeiOLS4GMtbtK4FEzkQxYISTCguXPeGq0eKoNy5cQ0uyVsOYYDV';
+    const redactor = createScanner([known]).redactor;
+    const rules = { ...rulesOf(200_000), redactor, sentRedactor: redactor };
+    const { sentLines: sent } = await pass(`uses ${known.slice(0, 48)}\n${known.slice(48)} and done`, rules);
+    expect(sent).toEqual(['uses ***', '*** and done']);
+  });
+
   test('an empty one has no lines', async () => {
     const result = await pass('');
     expect(result).toMatchObject({ sentLines: [], all: 0, last: [], lines: { sent: 0, redacted: 0, held: 0 } });

@@ -152,6 +152,13 @@ test.each([
   ['\n\n', 3],
 ])('%p has %p lines', (text, lines) => expect(countLines(text)).toBe(lines));
 
+test.each(['a\nb', 'a\nb\n', 'a\rb'])('the last lines of a file are one block, of %j too', async content => {
+  const before = 'x\n'.repeat(4);
+  const blocks = await blocksOf(before + content, { sizes: { line: 20, block: 8 } });
+  expect(blocks.map(({ text }) => text)).toEqual([before.trimEnd(), content.trimEnd().replace('\r', '\n')]);
+  expect(blocks.at(-1)).toMatchObject({ offset: 8, bytes: content.length, isCut: !content.endsWith('\n') });
+});
+
 test('line ends are kept where they are asked for', async () => {
   const path = join(folder, 'kept');
   const long = 'x'.repeat(30);
@@ -163,7 +170,7 @@ test('line ends are kept where they are asked for', async () => {
     closeSync(file.fd);
     return blocks.map(({ text }) => text);
   };
-  expect((await ends('a\r\r\nb\r')).join('|')).toBe('a\r\n|b\r');
+  expect((await ends('a\r\r\nb\r')).join('|')).toBe('a\r\nb\r');
   expect((await ends('a\nb\r\nc')).join('')).toBe('a\nb\nc');
   expect(await ends(`${long}\r${long}\r\n${long}\n`)).toEqual(['\r', '\n', '\n']);
 });

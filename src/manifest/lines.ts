@@ -64,11 +64,14 @@ export async function* readPortions(
   let dropped = 0;
   function* cutBlocks(atEnd: boolean): Generator<Block> {
     while (rest.length > 0) {
+      const fits = dropped === 0 && rest.length <= sizes.block;
+      // The last lines of a file are one block, also where the last has no end: a block is searched by itself.
+      if (fits && !atEnd && rest.length < buffer.length) break;
       const found = dropped > 0 ? endOfLine(rest) : endOfLines(rest, sizes.block);
-      const end = found === 0 && atEnd ? rest.length : found;
+      const end = atEnd && (fits || found === 0) ? rest.length : found;
       if (end === 0) break;
       const text = dropped > 0 ? endOf(rest, end, ends) : decode(rest.subarray(0, end), offset === 0, ends);
-      yield { text, offset, bytes: dropped + end, tooLong: dropped > 0, isCut: found === 0 };
+      yield { text, offset, bytes: dropped + end, tooLong: dropped > 0, isCut: !isLineEnd(rest[end - 1]) };
       offset += dropped + end;
       dropped = 0;
       rest = rest.subarray(end);
@@ -102,6 +105,8 @@ export async function* withNext<T>(all: AsyncIterable<T>): AsyncGenerator<[one: 
   }
   if (before) yield [before.one, undefined];
 }
+
+const isLineEnd = (byte = 0): boolean => byte === newline || byte === carriageReturn;
 
 /** Where the last line that ends within `most` bytes ends; else the first, if it is longer than that; 0 where none ends. */
 function endOfLines(bytes: Buffer, most: number): number {
