@@ -6,7 +6,7 @@ import { zipSync } from 'fflate';
 import { type GitHubStandIn, startGitHub } from '../../sandbox/github.ts';
 import { listen } from '../../sandbox/loopback.ts';
 import { resultFile } from '../../src/github/result-artifacts/zip.ts';
-import { resultName } from '../../src/github/result-artifacts/name.ts';
+import { placeOf, resultName } from '../../src/github/result-artifacts/name.ts';
 import { type BaselineQuestion, findBaseline } from '../../src/github/baseline.ts';
 import { readBaselineChoice } from '../../src/github/baseline-choice.ts';
 import { connectGitHub, type GitHubClient, patience } from '../../src/github/client.ts';
@@ -184,6 +184,52 @@ describe('a pull request', () => {
     expect(commits(found)).toEqual([229, 2]);
   });
 
+  test('where pushes have no result of this job, nightly runs are read as far as they are looked for', async () => {
+    const { history } = github.data;
+    for (let n = 200; n < 300; n += 1)
+      history.commit(sha(n), { parents: [n === 200 ? sha(10) : sha(n - 1)], branch: 'main' });
+    history.commit(sha(400), { parents: [sha(299)], branch: 'topic-3' });
+    const nightly = (n: number) =>
+      seedRun(2, { event: 'schedule', headSha: sha(n), createdAt: now - (300 - n) * 1000 });
+    for (let n = 200; n < 300; n += 1) {
+      const run = github.seed.run({ headSha: sha(n), createdAt: now - (300 - n) * 1000 });
+      github.seed.artifact({ runId: run.id, name: `worldflux-result-${'f'.repeat(16)}`, bytes: zip('{}') });
+      if (n > 270 && n % 5 === 0) nightly(n);
+    }
+    const found = await find({ name: name(), headSha: sha(400) });
+    expect(commits(found)).toEqual([299, 295, 290, 285]);
+    expect(github.count(runsRoute)).toBe(1);
+  });
+
+  test('a weekly run is found behind a hundred pushes', async () => {
+    const { history } = github.data;
+    for (let n = 200; n < 310; n += 1)
+      history.commit(sha(n), { parents: [n === 200 ? sha(10) : sha(n - 1)], branch: 'main' });
+    history.commit(sha(400), { parents: [sha(309)], branch: 'topic-3' });
+    seedRun(2, { event: 'schedule' });
+    for (let n = 200; n < 310; n += 1) {
+      const run = github.seed.run({ headSha: sha(n), createdAt: now - (310 - n) * 1000 });
+      if (n > 300)
+        github.seed.artifact({ runId: run.id, name: `worldflux-result-${'f'.repeat(16)}`, bytes: zip('{}') });
+    }
+    expect(commits(await find({ name: name(), headSha: sha(400) }))).toEqual([309, 2]);
+    expect(github.count(runsRoute)).toBe(2);
+  });
+
+  test('a job that collects reads its own results of each run beside the many of another verdict', async () => {
+    const other = (at: number): string =>
+      resultName({ workflow: 'train.yml', job: 'big', matrix: { seed: at }, step: 'a' });
+    for (const n of [3, 4, 5, 6, 7]) {
+      const run = seedRun(n, {}, []);
+      for (let at = 0; at < 80; at += 1) github.seed.artifact({ runId: run.id, name: other(at), bytes: zip('{}') });
+      for (const at of [0, 1, 2]) github.seed.artifact({ runId: run.id, name: name(at), bytes: zip(`{"own":${at}}`) });
+    }
+    const { samples, notices } = await find({ places: [0, 1, 2].map(at => placeOf(name(at))), runs: 5 });
+    expect(samples.filter(({ text }) => text.includes('own'))).toHaveLength(15);
+    expect(samples.length).toBeLessThanOrEqual(240);
+    expect(notices).toEqual([]);
+  });
+
   test('a collecting job reads on until each of its jobs has enough', async () => {
     for (const n of [7, 6, 5]) seedRun(n);
     for (const n of [4, 3]) seedRun(n, {}, ['{"a":1}', '{"b":1}']);
@@ -310,7 +356,7 @@ describe('a pull request', () => {
     const found = await find();
     expect(found.samples).toEqual([]);
     expect(found.description).toContain('none of the last');
-    expect([github.count(compareRoute), github.count(runsRoute)]).toEqual([23, 1]);
+    expect([github.count(compareRoute), github.count(runsRoute)]).toEqual([23, 2]);
   });
 });
 

@@ -52,7 +52,7 @@ export function judgeTolerances(
 export function findLostLimits(
   pairs: readonly GroupPair[],
   heads: readonly RunSample[],
-  rules: readonly MetricRule[],
+  { rules, uncertainty }: { rules: readonly MetricRule[]; uncertainty: UncertaintyPolicy },
 ): RuleResult[] {
   return pairs.flatMap(pair =>
     [...rulesByMetric(pair, rules).values()].flatMap((rule): RuleResult[] => {
@@ -63,9 +63,11 @@ export function findLostLimits(
       const isExpected = !head.some(has) || (nearest.length > 0 && nearest.every(has));
       const lacking = isExpected ? head.filter(run => !has(run)) : [];
       const check = rule.max === undefined ? 'min' : 'max';
+      // Of a metric that no run here has only the baseline knows.
+      const severity = head.some(has) ? 'fail' : (uncertainty.onOtherKind ?? 'fail');
       return lacking.map(run => ({
         ...{ rule, run: heads.indexOf(run), check, limit: rule[check] },
-        ...{ value: undefined, state: 'missing', severity: 'fail' },
+        ...{ value: undefined, state: 'missing', severity },
       }));
     }),
   );

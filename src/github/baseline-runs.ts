@@ -3,7 +3,7 @@ import { toSingleLine } from '../text.ts';
 import type { BaselineQuestion } from './baseline-question.ts';
 import { BranchReader, several } from './branch-reader.ts';
 import type { BranchResults, ChosenRun } from './branch-reader.ts';
-import { type Candidate, findBase, findCandidates, isAncestor } from './commits.ts';
+import { type Candidate, findBase, findCandidates, isAncestor, rankEvent } from './commits.ts';
 import { listRemoteResults, type RemoteTools } from './result-artifacts/other-run.ts';
 
 /** How many runs are checked, because not each has a result and a commit that the change builds on; more if the input wants more runs. */
@@ -12,16 +12,18 @@ const MIN_CHECKED = 20;
 const MAX_CHECKED_EXTRA = 3;
 
 /**
- * The runs of this event, those of this commit first, then the others likewise; of each the newest first. The first of each other event is
- * looked at behind the first run: there may be more runs of this event than are checked.
+ * The runs of this event, those of this commit first, then those of the others likewise; of each the newest first. The first of each other event
+ * is looked at behind the first run: there may be more runs of this event than are checked.
  */
 function inOrder(candidates: readonly Candidate[], sha: string, event: string): Candidate[] {
-  const rankOf = (one: Candidate): number => (one.event === event ? 0 : 2) + (one.sha === sha ? 0 : 1);
+  const rankOf = (one: Candidate): number => 2 * rankEvent(one.event, event) + (one.sha === sha ? 0 : 1);
   const sorted = candidates.toSorted((one, other) => rankOf(one) - rankOf(other));
   const firsts = new Map(sorted.toReversed().map(one => [one.event, one]));
   firsts.delete(event);
   return [...new Set([...sorted.slice(0, 1), ...firsts.values(), ...sorted])];
 }
+
+const byAge = (one: Candidate, other: Candidate): number => Date.parse(other.createdAt) - Date.parse(one.createdAt);
 
 /** The candidates in the order in which they are checked, and a function that decides whether the change builds on one. */
 async function listCandidates(question: BaselineQuestion, branch: string, { github }: RemoteTools) {
@@ -74,11 +76,12 @@ export async function readBranch(wanted: BaselineQuestion, branch: string, tools
     return { samples: [], notices: [], reason };
   }
   const { queue, most, pushes, isBelow } = listed;
+  const seen = queue.length;
   const reader = new BranchReader(question, tools, pushes);
   const others: ChosenRun[] = [];
   const checkedOf = new Map<string, number>();
   let [checked, expired] = [0, 0];
-  for (const run of queue) {
+  for (let run = queue.shift(); run !== undefined; run = queue.shift()) {
     if (reader.isSpent) reader.found.notices.push(tooMany(wanted.runs, reader.used));
     if (reader.isSpent || checked >= most || tools.signal?.aborted === true) break;
     const ofEvent = checkedOf.get(run.event) ?? 0;
@@ -86,19 +89,21 @@ export async function readBranch(wanted: BaselineQuestion, branch: string, tools
     if (reader.isFull(run.event) || (isExtra && ofEvent >= MAX_CHECKED_EXTRA)) continue;
     checked += 1;
     checkedOf.set(run.event, ofEvent + 1);
+    // Where pushes leave no such result, runs of all events may.
+    if (run.event === wanted.event && ofEvent === wanted.runs && !reader.uses(wanted.event)) queue.sort(byAge);
     if (!(await isBelow(run.sha))) continue;
     const { artifacts, expired: gone } = await listRemoteResults(run.id, tools);
     if (artifacts.length === 0) expired += gone > 0 ? 1 : 0;
     else if (!(await reader.take({ run, artifacts }))) others.push({ run, artifacts });
   }
   const byEvent = (one: { event?: string | undefined }, other: { event?: string | undefined }): number =>
-    Number(one.event !== wanted.event) - Number(other.event !== wanted.event);
+    rankEvent(one.event ?? '', wanted.event) - rankEvent(other.event ?? '', wanted.event);
   const rest = others.slice(1).toSorted((one, other) => byEvent(one.run, other.run));
   if (reader.used === 0) for (const one of rest.slice(0, wanted.runs - 1)) await reader.readRun(one);
   // The first tells where the baseline is from.
   reader.found.samples.sort(byEvent);
   const isUnread = reader.used > 0 || others.length > 0;
-  return explainNothing(reader, { where, seen: queue.length, expired, isUnread });
+  return explainNothing(reader, { where, seen, expired, isUnread });
 }
 
 /** What was found, with the reason if that is nothing. */

@@ -149,8 +149,8 @@ function explainTrouble(error: unknown, branch: string): FoundBaseline {
 
 /**
  * Finds the baseline of a run. Never throws: without a baseline the report has the reason. Requests: one for the merge base (up to
- * three on a branch far behind), one for each 100 runs of the list (three at most), one for each commit that is checked (20 at
- * most, or as many as there should be runs), one for each 100 artifacts of a run that is checked, and one for each result (60 at most).
+ * three on a branch far behind), one for each 100 runs of the list (three at most, and one for scheduled runs), one for each commit that is checked (20 at
+ * most, or as many as there should be runs), one for each 100 artifacts of a run that is checked, and one for each result (60 at most, or 240 for a job that collects).
  */
 export async function findBaseline(question: BaselineQuestion, tools: RemoteTools): Promise<Baseline> {
   const { choice } = question;

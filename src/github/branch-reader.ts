@@ -40,24 +40,25 @@ const isOwn = ({ name }: ResultArtifact, own = ''): boolean => own === '' || nam
 
 /**
  * The results of a run that are read. They belong together: of a run that is read in part whole jobs look as if they were not there. So the
- * nearest run is read as far as possible, first this job's own results, then one of each other job; and of further runs that are too large
- * only its own, for which `kept` of the budget are kept.
+ * nearest run is read as far as possible, first the `own` ones, which are looked for, then one of each other job; and of further runs that are
+ * too large only those, for which `kept` of the budget are kept.
  */
 function chooseResults(
-  { artifacts }: ChosenRun,
+  artifacts: readonly ResultArtifact[],
+  own: readonly ResultArtifact[],
   isNearest: boolean,
   { budget, kept }: { budget: number; kept: number },
-  name: string,
-): ResultArtifact[] {
+): readonly ResultArtifact[] {
+  if (artifacts.length <= budget - kept) return artifacts;
+  if (!isNearest) return own.length <= budget ? own : [];
   const firsts = new Set(
     Map.groupBy(artifacts, one => stepOf(one.name))
       .values()
       .map(([first]) => first),
   );
-  const rankOf = (one: ResultArtifact): number => (isOwn(one, name) ? 0 : firsts.has(one) ? 1 : 2);
-  const all = artifacts.toSorted((one, other) => rankOf(one) - rankOf(other));
-  if (isNearest || all.length <= budget - kept) return all.slice(0, Math.max(1, budget - kept));
-  return name === '' ? [] : all.filter(one => isOwn(one, name)).slice(0, budget);
+  const rankOf = (one: ResultArtifact): number => (own.includes(one) ? 0 : firsts.has(one) ? 1 : 2);
+  const most = Math.max(1, budget - kept, Math.min(budget, own.length));
+  return artifacts.toSorted((one, other) => rankOf(one) - rankOf(other)).slice(0, most);
 }
 
 async function readRun(
@@ -106,6 +107,11 @@ export class BranchReader {
     return Math.max(...this.#used.values().map(events => events.length));
   }
 
+  /** Whether a run of this event is used. */
+  uses(event: string): boolean {
+    return this.#used.values().some(events => events.includes(event));
+  }
+
   /** Whether no run of this event is looked for any more. */
   isFull(event: string): boolean {
     return this.#used.values().every(events => this.#isEnough(events, event));
@@ -133,18 +139,21 @@ export class BranchReader {
 
   /** @param places the jobs for which it counts */
   async readRun(one: ChosenRun, places: readonly string[] = [...this.#used.keys()]): Promise<void> {
-    const { name = '' } = this.#question;
-    const kept = name === '' ? 0 : Math.max(0, this.#question.runs - this.used - 1);
-    const results = chooseResults(one, this.#isFirst, { budget: this.#budget, kept }, name);
-    // Of further runs this job's own results are enough.
-    const isPart = results.length < one.artifacts.length && (this.#isFirst || name === '');
+    const { artifacts, run } = one;
+    const named = artifacts.filter(({ name }) => places.some(place => name.startsWith(place)));
+    const own = named.length > 0 ? named : artifacts;
+    const kept = named.length * Math.max(0, this.#question.runs - this.used - 1);
+    const results = chooseResults(artifacts, own, this.#isFirst, { budget: this.#budget, kept });
+    // Of further runs what is looked for is enough.
+    if (results.length < (this.#isFirst ? artifacts : own).length)
+      this.found.notices.push(describePart(one, results.length));
     this.#isFirst = false;
-    if (isPart) this.found.notices.push(describePart(one, results.length));
-    const { samples, notices, read } = await readRun(one.run, results, this.#question, this.#tools);
+    const { samples, notices, read } = await readRun(run, results, this.#question, this.#tools);
     this.found.samples.push(...samples);
     this.found.notices.push(...notices);
     this.read += read;
-    this.#budget -= results.length;
-    if (samples.length > 0 || read === 0) for (const place of places) this.#used.get(place)?.push(one.run.event);
+    this.#budget = results.length === 0 ? 0 : this.#budget - results.length;
+    const isUsed = samples.length > 0 || (read === 0 && results.length > 0);
+    if (isUsed) for (const place of places) this.#used.get(place)?.push(run.event);
   }
 }

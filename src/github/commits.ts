@@ -33,6 +33,10 @@ const runPage = () =>
 
 /** Events that run the base branch's own code with its own data. */
 const trusted = ['push', 'schedule', 'workflow_dispatch'];
+
+/** How the runs of an event rank as a baseline where those of `first` come first: 0 is the first. A dispatch may be of any setting, and is the last. */
+export const rankEvent = (event: string, first: string): number => [...new Set([first, ...trusted])].indexOf(event);
+
 const perPage = 100;
 const MAX_PAGES = 3;
 
@@ -108,7 +112,7 @@ interface Wanted {
 }
 
 /** A page of the workflow's runs; empty where GitHub does not know the workflow, which is so until its file is on the default branch. */
-async function listRuns(github: Asker, { workflowPath, branch }: Wanted, page: number) {
+async function listRuns(github: Asker, { workflowPath, branch }: Wanted, page: number, event?: string) {
   try {
     const { data } = await github.request('GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs', {
       workflow_id: posix.basename(workflowPath),
@@ -117,6 +121,7 @@ async function listRuns(github: Asker, { workflowPath, branch }: Wanted, page: n
       exclude_pull_requests: true,
       per_page: perPage,
       page,
+      event,
     });
     return readAnswer(runPage(), data).workflow_runs;
   } catch (error) {
@@ -128,7 +133,7 @@ async function listRuns(github: Asker, { workflowPath, branch }: Wanted, page: n
 /**
  * Successful runs of the workflow on the branch, newest first: of the same repository, and of events that a pull request cannot
  * cause. `branch=main` finds a fork's `main` too, so each run is checked for everything. The same list contains the pushes to the
- * branch, including those whose run failed. `later` counts the successful runs that are left out because the commit does not build on
+ * branch, including those whose run failed. Where the list is longer and has no scheduled run, these are asked for by themselves. `later` counts the successful runs that are left out because the commit does not build on
  * theirs.
  */
 export async function findCandidates(
@@ -139,8 +144,7 @@ export async function findCandidates(
   const candidates: Candidate[] = [];
   const pushes: BranchPush[] = [];
   let later = 0;
-  for (let page = 1; page <= MAX_PAGES && candidates.length < most; page += 1) {
-    const runs = await listRuns(github, wanted, page);
+  const take = (runs: Awaited<ReturnType<typeof listRuns>>): void => {
     for (const run of runs) {
       const own = run.head_repository?.id === repositoryId && run.head_branch === branch;
       const same = run.path.replace(/(\.ya?ml)@.*$/s, '$1') === workflowPath;
@@ -154,7 +158,15 @@ export async function findCandidates(
       if (run.event === 'push') pushes.push({ runId: run.id, sha, createdAt, failed });
       if (!failed) candidates.push({ id: run.id, event: run.event, sha, createdAt });
     }
-    if (runs.length < perPage) break;
+  };
+  let isWhole = false;
+  for (let page = 1; page <= MAX_PAGES && candidates.length < most && !isWhole; page += 1) {
+    const runs = await listRuns(github, wanted, page);
+    take(runs);
+    isWhole = runs.length < perPage;
   }
+  // A weekly run is behind the pushes of a week.
+  if (!isWhole && !candidates.some(({ event }) => event === 'schedule'))
+    take(await listRuns(github, wanted, 1, 'schedule'));
   return { candidates, pushes, later };
 }

@@ -62,7 +62,7 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
   const counted = dropRepeats(heads);
   const isWhole = task.name === '' || task.choice.kind === 'file';
   const { samples: baseline, expected } = found;
-  const pairs = pairGroups({ head: counted, baseline, expected, isWhole, jobs: task.jobs });
+  const pairs = pairGroups({ head: counted, baseline, isWhole, jobs: task.jobs });
   const ofOthers = findRulesOfOthers(
     pairs,
     [...found.others, ...(found.unheard ?? []), ...(task.others ?? [])],
@@ -78,6 +78,7 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
   }
   const alone = found.samples.length === 0 ? 0 : pairs.filter(one => one.baseline.length === 0).length;
   if (alone > 0) logger.notice(describeUnmatched(alone));
+  const uncertainty = uncertaintyOf(task, found);
   const rows = (await compareRows(pairs, found, file, toDay(task.clock()))).filter(
     ({ rule, groupPair }) => rule === undefined || ofOthers.get(groupPair)?.has(rule.pattern ?? rule.metric) !== true,
   );
@@ -100,17 +101,13 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
     before: found.results,
     isOfOthers,
     rules: [
-      ...judgeTolerances(rows, heads, pairs.length, { rules: file.rules, uncertainty: uncertaintyOf(task, found) }),
-      ...findLostLimits(pairs, heads, file.rules),
+      ...judgeTolerances(rows, heads, pairs.length, { rules: file.rules, uncertainty }),
+      ...findLostLimits(pairs, heads, { rules: file.rules, uncertainty }),
     ],
     uncompared: [
       ...(ruled && runs.length > 0
         ? [
-            ...listUncompared(
-              pairs,
-              { ...found, expected: withoutSkipped(expected, pairs, task.jobs) },
-              uncertaintyOf(task, found),
-            ),
+            ...listUncompared(pairs, { ...found, expected: withoutSkipped(expected, pairs, task.jobs) }, uncertainty),
             ...reportRepeats(heads.length, counted.length),
             ...judgeUnnamed(pairs),
             ...logUnused(rows, found, task),

@@ -47,14 +47,15 @@ const compared: readonly EventContext['kind'][] = [
 export async function findBaselineSamples(task: BaselineTask, ruled: boolean): Promise<FoundBaseline> {
   if (task.given) return task.given;
   const { choice, event, github, logger } = task;
-  const nothing = { results: [], samples: [], expected: [], others: [], notices: [], description: undefined };
+  const branch = aimOf(choice, event);
+  const nothing = { results: [], samples: [], expected: [], others: [], notices: [], description: undefined, branch };
   if (choice.kind === 'none' || !(ruled || compared.includes(event.kind))) return { ...nothing, asked: false };
   if (event.strayed !== undefined) return { ...nothing, asked: true, description: event.strayed };
   if (!github) return { ...nothing, asked: false, description: event.name === '' ? undefined : withoutToken };
   const unsupported = choice.kind === 'file' ? undefined : unsupportedServer(task.env);
   if (unsupported !== undefined) return { ...nothing, asked: true, description: withoutResults(unsupported) };
   const { ResultSorter } = await import('./sort-results.ts');
-  const sorter = new ResultSorter({ ...task, event: firstEventOf(event), branch: aimOf(choice, event) });
+  const sorter = new ResultSorter({ ...task, event: firstEventOf(event), branch });
   const found = await search({ ...toQuestion(task), accept: sample => sorter.accept(sample) }, task, github);
   const sorted = sorter.sort(found);
   logger.info(sorted.description);

@@ -2,6 +2,7 @@
 import type { RunSample } from '../gates/comparison/samples.ts';
 import type { Baseline, BaselineSample } from '../github/baseline.ts';
 import type { BaselineChoice } from '../github/baseline-choice.ts';
+import { rankEvent } from '../github/commits.ts';
 import { formatCount } from '../lib/numbers.ts';
 import { toSamples } from '../report/result-reading.ts';
 import { type BaselineSource, type Result, readResult } from '../report/result-schema.ts';
@@ -92,7 +93,7 @@ export class ResultSorter {
     const [file] = found.samples;
     if (choice.kind === 'file' && file && readable.length === 0) {
       const why = explainBaselineFile(choice.path, file.text, file.sha);
-      return { ...nothing, description: why, notices: [why], unreadable: true };
+      return { ...nothing, branch, description: why, notices: [why], unreadable: true };
     }
     const baseline = readable.map(({ result }) => result);
     const unheard = baseline.filter(result => isElsewhere?.(result, baseline) === true);
@@ -110,7 +111,7 @@ export class ResultSorter {
     // Of a job that collects all are its own, and what is no look-alike is compared.
     const isOwnMixed = name !== '' && known.some(one => one.sample.own && !told.includes(one));
     if (isOwnMixed || (known.length > 0 && told.length === 0))
-      return { ...nothing, ...all, description: mixed, mixed: true };
+      return { ...nothing, ...all, branch, description: mixed, mixed: true };
     const nearestOwn = told.find(({ sample }) => sample.own)?.sample.runId;
     return {
       ...all,
@@ -130,10 +131,11 @@ export class ResultSorter {
   }
 
   #withRuns(readable: readonly ReadSample[]) {
-    const isExtra = ({ event }: BaselineSample): boolean => event !== undefined && event !== this.#task.event;
+    const rankOf = ({ event }: BaselineSample): number =>
+      event === undefined ? 0 : rankEvent(event, this.#task.event);
     return readable.map(({ sample, result }) => ({
       ...{ sample, result },
-      runs: toSamples(result).map(run => ({ ...run, workflowRun: sample.runId, isExtra: isExtra(sample) })),
+      runs: toSamples(result).map(run => ({ ...run, workflowRun: sample.runId, eventRank: rankOf(sample) })),
     }));
   }
 }

@@ -16,7 +16,7 @@ const run = (workflowRun: number, value: number, architecture = 'X64'): RunSampl
 
 /** The values of the baseline, and whether the machine keeps the sides apart. */
 function compare(metric: string, head: RunSample, baseline: RunSample[]) {
-  const [pair] = pairGroups({ head: [head], baseline, expected: baseline.slice(0, 1), isWhole: true });
+  const [pair] = pairGroups({ head: [head], baseline, isWhole: true });
   if (pair === undefined) throw new Error('there is no pair');
   const found = listPairs(pair, [], true).find(one => one.metric === metric)?.pair;
   const machines = new Set([...(found?.head ?? []), ...(found?.baseline ?? [])].map(one => one.environment));
@@ -28,15 +28,31 @@ test('earlier runs that diverged are left out, and the most recent one never is'
   expect(compare('loss', run(4, 1), [run(3, NaN), run(2, 1)]).values).toEqual([NaN, 1]);
 });
 
-test('runs of another event count only for what those of enough pushes lack', () => {
-  const nightly = (value: number): RunSample => ({ ...run(1, value), isExtra: true });
+test('runs of another event count only for what those of pushes lack', () => {
+  const nightly = (value: number): RunSample => ({ ...run(1, value), eventRank: 1 });
   expect(compare('loss', run(5, 1), [run(4, 1), run(3, 1), run(2, 2), nightly(9)]).values).toEqual([1, 1, 2]);
-  // Fewer than a comparison takes.
-  expect(compare('loss', run(4, 1), [run(3, 1), run(2, 2), nightly(9)]).values).toEqual([1, 2, 9]);
+  expect(compare('loss', run(4, 1), [run(3, 1), nightly(9)]).values).toEqual([1]);
   expect(compare('loss', run(4, 1), [nightly(9)]).values).toEqual([9]);
   const measured = { ...nightly(9), metrics: new Map([['eval', { value: 9 }]]) };
   const head = { ...run(4, 1), metrics: new Map([['eval', { value: 3 }]]) };
   expect(compare('eval', head, [run(3, 1), measured]).values).toEqual([9]);
+  // One of another length, or a time of another machine, is no value of this.
+  const shorter = { ...measured, totalSteps: 100 };
+  expect(compare('eval', { ...head, totalSteps: 200 }, [{ ...run(3, 1), totalSteps: 200 }, shorter]).values).toEqual(
+    [],
+  );
+  const elsewhere = { ...run(1, 9, 'ARM64'), eventRank: 1 };
+  const untimed = { ...run(3, 1), metrics: new Map([['loss', { value: 1 }]]) };
+  expect(compare('fps', run(4, 1), [untimed, elsewhere])).toEqual({ values: [9], apart: true });
+});
+
+test('a dispatch counts only at a place that no other run has', () => {
+  const dispatch = (value: number): RunSample => ({ ...run(1, value), eventRank: 2, totalSteps: 50 });
+  const long = (one: RunSample): RunSample => ({ ...one, totalSteps: 1000 });
+  const short = { ...run(4, 9), totalSteps: 50 };
+  expect(compare('loss', short, [long(run(3, 1)), dispatch(9)]).values).toEqual([1]);
+  expect(compare('loss', short, [{ ...long(run(3, 1)), eventRank: 1 }, dispatch(9)]).values).toEqual([1]);
+  expect(compare('loss', short, [dispatch(9)]).values).toEqual([9]);
 });
 
 test('a time is compared with runs on the machine of the most recent one, once the branch has moved', () => {

@@ -64,6 +64,10 @@ export function readPlace(place: string): WorkflowPlace {
   return { job, key, matrix, numbers, pattern, step };
 }
 
+/** Whether two places are of one job with other values of its matrix: these are other things, and not other names of one. */
+export const isOtherValue = (one: WorkflowPlace, other: WorkflowPlace): boolean =>
+  one.job === other.job && one.matrix !== '' && other.matrix !== '' && one.matrix !== other.matrix;
+
 /** The values of a matrix job, such as `env: walker`; what is no plain word is JSON, so that no two are written alike. */
 function describeMatrix(entries: readonly (readonly [key: string, value: Json])[]): string {
   const write = (value: Json): string =>

@@ -4,7 +4,7 @@ import type { MetricRule } from '../rules.ts';
 import { findFewer } from './fewer.ts';
 import { summarizeFigures } from './figures.ts';
 import type { GroupPair } from './pairing.ts';
-import { newestAlike } from './recent-samples.ts';
+import { mostRecent, newestAlike } from './recent-samples.ts';
 import type { RunSample } from './samples.ts';
 import { compareSettings, isTimed, machinesOf } from './settings.ts';
 import type { Difference, Differences } from './settings.ts';
@@ -27,7 +27,6 @@ interface MetricPair {
 export function listPairs(groupPair: GroupPair, rules: readonly MetricRule[], apart: boolean): MetricPair[] {
   const { head } = groupPair;
   const onMachine = withLastMachine(groupPair);
-  const moved = apart && differencesOf(onMachine).environment.length > 0;
   const heads = new Set(head.flatMap(({ metrics }) => [...metrics.keys()]));
   const byMetric = rulesByMetric(groupPair, rules);
   const ruled = [...byMetric.values()].filter(({ tolerance }) => tolerance !== undefined).map(({ metric }) => metric);
@@ -35,7 +34,8 @@ export function listPairs(groupPair: GroupPair, rules: readonly MetricRule[], ap
     const rule = byMetric.get(metric);
     const timed = apart && isTimed(metric);
     const sides = withSameFigures(withMetric(timed ? onMachine : groupPair, metric), metric, rule);
-    const pair = samplePair(metric, rule, sides, moved && timed);
+    const moved = timed && differencesOf(sides).environment.length > 0;
+    const pair = samplePair(metric, rule, sides, moved);
     const before = sides.nearest.flatMap(run => sampleOf(run, metric, rule, undefined));
     const fewer = rule?.tolerance === undefined ? undefined : findFewer(pair.head, before);
     return { metric, rule, groupPair, pair, fewer };
@@ -69,16 +69,10 @@ function withMetric(groupPair: GroupPair, metric: string): GroupPair {
   return baseline.some(has) ? groupPair : { ...groupPair, baseline: newestAlike(rest.filter(has)) };
 }
 
-/** Whether a run of the baseline is of its most recent workflow run. */
-const isRecent =
-  ([first]: readonly RunSample[]) =>
-  ({ workflowRun }: RunSample): boolean =>
-    workflowRun === first?.workflowRun;
-
 /** The pair with those runs of the baseline that are from machines like its most recent run's: a branch may have moved to others. */
 function withLastMachine(groupPair: GroupPair): GroupPair {
   const { baseline } = groupPair;
-  const isOfMachines = machinesOf(baseline.filter(isRecent(baseline)).flatMap(({ setting }) => setting ?? []));
+  const isOfMachines = machinesOf(mostRecent(baseline).flatMap(({ setting }) => setting ?? []));
   return { ...groupPair, baseline: baseline.filter(({ setting }) => isOfMachines(setting)) };
 }
 
@@ -89,9 +83,9 @@ function withLastMachine(groupPair: GroupPair): GroupPair {
 function samplePair(metric: string, rule: MetricRule | undefined, { head, baseline }: GroupPair, moved: boolean): Pair {
   const samples = (runs: readonly RunSample[], side: string): Sample[] =>
     runs.flatMap(run => sampleOf(run, metric, rule, moved ? side : undefined));
-  const isOfRecent = isRecent(baseline);
+  const recent = new Set(mostRecent(baseline));
   const before = baseline.flatMap(one =>
-    samples([one], 'baseline').filter(({ value }) => isOfRecent(one) || Number.isFinite(value)),
+    samples([one], 'baseline').filter(({ value }) => recent.has(one) || Number.isFinite(value)),
   );
   const wish = rule?.goal && { goal: rule.goal, tolerance: rule.tolerance, counted: rule.of !== undefined };
   return { head: samples(head, 'head'), baseline: before, rule: wish };

@@ -1,20 +1,20 @@
 // Pairs the groups of this change with those of the baseline.
 import { partnerFinder, type Sides } from './partners.ts';
-import { chooseCompared } from './recent-samples.ts';
+import { alike, chooseCompared, mostRecent } from './recent-samples.ts';
 import { gather, type RunSample } from './samples.ts';
 
-/**
- * The samples of one experiment on both sides; the baseline is empty if it does not have this experiment. `nearest` are the samples of
- * the baseline's most recent run: this change should have as many.
- */
+/** The samples of one experiment on both sides; the baseline is empty if it does not have this experiment. */
 export interface GroupPair {
   /** The name of this change's group. */
   name: string;
   head: RunSample[];
   baseline: RunSample[];
+  /** Those of `baseline` from its most recent workflow run: this change should have as many. */
   nearest: RunSample[];
-  /** The other runs of the baseline, for metrics that no run of `baseline` has. */
+  /** Other samples that the baseline has of it, as long as those of `baseline`: for metrics that none of these has. */
   rest: RunSample[];
+  /** All that the baseline has of it, the most recent first. */
+  partner: RunSample[];
 }
 
 /**
@@ -24,22 +24,30 @@ export interface GroupPair {
  * groups has no partner.
  */
 export function pairGroups(sides: Sides): GroupPair[] {
-  const { head, baseline, expected = [] } = sides;
+  const { head } = sides;
+  const baseline = withoutOdd(sides.baseline);
   const heads = gather(head);
   const ranks = new Map(baseline.map((run, rank) => [run, rank]));
   const rankOf = (run: RunSample): number => ranks.get(run) ?? 0;
-  const findPartner = partnerFinder(sides, heads, gather(baseline), rankOf);
-  const ofNearest = new Set(expected);
+  const findPartner = partnerFinder({ ...sides, baseline }, heads, gather(baseline), rankOf);
   return [...heads].map(([key, group]) => {
-    const fitting = findPartner(key, group).toSorted((one, other) => rankOf(one) - rankOf(other));
-    const compared = chooseCompared(group.samples, fitting);
+    const partner = findPartner(key, group).toSorted((one, other) => rankOf(one) - rankOf(other));
+    const compared = chooseCompared(group.samples, partner);
     const used = new Set(compared);
     return {
       name: group.name,
       head: group.samples,
       baseline: compared,
-      nearest: compared.filter(sample => ofNearest.has(sample)),
-      rest: fitting.filter(sample => !used.has(sample)),
+      nearest: mostRecent(compared),
+      rest: alike(partner, mostRecent(compared)).filter(sample => !used.has(sample)),
+      partner,
     };
   });
+}
+
+/** The baseline without dispatches and the like at places that runs of other events have: they may be of any setting. */
+function withoutOdd(baseline: readonly RunSample[]): RunSample[] {
+  const isOdd = ({ eventRank = 0 }: RunSample): boolean => eventRank > 1;
+  const places = new Set(baseline.flatMap(run => (isOdd(run) ? [] : [run.place])));
+  return baseline.filter(run => !isOdd(run) || !places.has(run.place));
 }

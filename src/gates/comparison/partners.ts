@@ -1,5 +1,5 @@
 // Finds the group of the baseline that is a group of this change: the same experiment, maybe under another name or with another config.
-import { readPlace, withoutNumbers, type WorkflowPlace } from './identity.ts';
+import { isOtherValue, readPlace, withoutNumbers, type WorkflowPlace } from './identity.ts';
 import { withOtherConfig } from './other-config.ts';
 import { shared, type FindPartner, type Group, type Groups, type RankOf, type RunSample } from './samples.ts';
 
@@ -7,8 +7,6 @@ import { shared, type FindPartner, type Group, type Groups, type RankOf, type Ru
 export interface Sides {
   head: readonly RunSample[];
   baseline: readonly RunSample[];
-  /** The samples of the baseline's most recent run. */
-  expected?: readonly RunSample[];
   /**
    * Whether `head` are all runs of this change, as a job that collects has them, or are to be compared with `baseline` wherever they ran. A job
    * that knows its own runs only cannot know whether a job of the baseline is itself under another name, or another one.
@@ -69,7 +67,7 @@ function sameExperiment(baseline: readonly RunSample[], bases: Groups) {
   };
 }
 
-/** Those of a job or step that had another name. A job that exists on both sides has no other name, and another value of a matrix is another thing. */
+/** Those of a job or step that had another name. A job that exists on both sides has none. */
 function renamed({ head, baseline, jobs }: Sides, only: (respect: Respect) => FindPartner): FindPartner[] {
   const [here, before] = [head, baseline].map(runs => new Set(runs.map(({ place }) => readPlace(place).job)));
   const placeOf = ([first]: readonly RunSample[]): WorkflowPlace => readPlace(first?.place ?? '');
@@ -77,8 +75,6 @@ function renamed({ head, baseline, jobs }: Sides, only: (respect: Respect) => Fi
     const { job } = placeOf(samples);
     return before?.has(job) && (here?.has(job) || jobs?.has(job)) ? job : '';
   };
-  const isOtherValue = (one: WorkflowPlace, other: WorkflowPlace): boolean =>
-    one.job === other.job && one.matrix !== '' && other.matrix !== '' && one.matrix !== other.matrix;
   const ways = [only((run, { matrix }) => [shared(run), matrix]), only(run => [shared(run)]), only(() => [])];
   return ways.map(find => samples => {
     const found = find(samples);

@@ -1,26 +1,29 @@
 // Which samples of a baseline's group a change is compared with: what a branch was is not what it is.
-import { MIN_SEEDS } from './measure.ts';
 import type { RunSample } from './samples.ts';
 
 /**
- * Of the samples that fit a group, the most recent first, those that it is compared with. Samples of further events, such as a nightly run's, fill
- * up what too few others lack, and come first only where the group is as long as they are, and not as long as the others.
+ * Of the samples that fit a group, the most recent first, those that it is compared with: of the first event that has any. Those of the second one
+ * come first where the group is as long as they are, and not as long as the others.
  */
-export function chooseCompared(own: readonly RunSample[], fitting: RunSample[]): RunSample[] {
-  const [others = [], extra = []] = [false, true].map(is =>
-    newestAlike(fitting.filter(({ isExtra = false }) => isExtra === is)),
+export function chooseCompared(own: readonly RunSample[], fitting: readonly RunSample[]): RunSample[] {
+  const [first = [], second = [], others = []] = [0, 1, 2].map(rank =>
+    newestAlike(fitting.filter(({ eventRank = 0 }) => eventRank === rank)),
   );
   const isLike = (samples: readonly RunSample[]): boolean =>
     samples.some(one => own.some(other => other.totalSteps === one.totalSteps && other.task === one.task));
-  if (isLike(extra) && !isLike(others)) return extra;
-  return others.length >= MIN_SEEDS ? others : newestAlike(fitting);
+  if (isLike(second) && !isLike(first)) return second;
+  return [first, second, others].find(samples => samples.length > 0) ?? [];
 }
 
 /** Of samples, the most recent first, those of the last run of each seed that are as long as the most recent one's. */
-export const newestAlike = (samples: RunSample[]): RunSample[] => ofOneLength(newestOfSeeds(samples));
+export const newestAlike = (samples: RunSample[]): RunSample[] => alike(newestOfSeeds(samples), mostRecent(samples));
+
+/** Of samples, the most recent first, those of the last workflow run. */
+export const mostRecent = (samples: readonly RunSample[]): RunSample[] =>
+  samples.filter(({ workflowRun }) => workflowRun === samples[0]?.workflowRun);
 
 /** Of samples, the most recent first, those of the last workflow run that each seed was trained in: what was before it is no longer so. */
-function newestOfSeeds(samples: RunSample[]): RunSample[] {
+function newestOfSeeds(samples: readonly RunSample[]): RunSample[] {
   const lastRun = new Map<string, number | undefined>();
   return samples.filter(({ seed, workflowRun }) => {
     if (seed === undefined) return true;
@@ -30,13 +33,15 @@ function newestOfSeeds(samples: RunSample[]): RunSample[] {
 }
 
 /**
- * Of samples, the most recent first, those of the length and the task that the most recent run has: older ones may have been shorter. One that
- * does not name them, or a most recent run that does not, is taken as alike.
+ * The samples of the length and the task that `recent` have: older ones may have been shorter. A sample that does not name them, or where `recent`
+ * do not, is taken as alike.
  */
-function ofOneLength(samples: RunSample[]): RunSample[] {
-  const recent = samples.filter(one => one.workflowRun === samples[0]?.workflowRun);
-  return (['totalSteps', 'task'] as const).reduce((all, fact) => {
-    const known = new Set(recent.flatMap(one => one[fact] ?? []));
-    return all.filter(({ [fact]: own }) => own === undefined || known.size === 0 || known.has(own));
-  }, samples);
+export function alike(samples: readonly RunSample[], recent: readonly RunSample[]): RunSample[] {
+  return (['totalSteps', 'task'] as const).reduce(
+    (all, fact) => {
+      const known = new Set(recent.flatMap(one => one[fact] ?? []));
+      return all.filter(({ [fact]: own }) => own === undefined || known.size === 0 || known.has(own));
+    },
+    [...samples],
+  );
 }

@@ -15,8 +15,11 @@ export interface RunSample {
   seed?: string | undefined;
   /** The workflow run that it was read from; undefined for this one, and for a file. */
   workflowRun?: number | undefined;
-  /** It is from a run of another event than the ones that come first: only for what they lack. */
-  isExtra?: boolean | undefined;
+  /**
+   * How its workflow run's event ranks: 0 is the event that comes first, 1 is a push or a schedule where that is not first, and 2 is any other,
+   * such as a dispatch, which may be of any setting.
+   */
+  eventRank?: number | undefined;
   totalSteps?: number | undefined;
   task?: string | undefined;
   /** Its config and environment, if known. */

@@ -8,29 +8,43 @@ import type { Uncompared } from '../severity.ts';
 import { rulesByMetric } from './metric-pairs.ts';
 import type { GroupPair } from './pairing.ts';
 import type { RunSample } from './samples.ts';
-import { groupsOf } from './samples.ts';
+import { groupsOf, type Group } from './samples.ts';
+import { isOtherValue, namePlaces, readPlace } from './identity.ts';
 
 /**
  * Groups of runs without a partner on the other side; `expected` is the part of the baseline that this step should have too: that of its
- * own matrix job, in the most recent run. If groups are only new, or only gone, that is ordinary work and gives a warning. Both at once
- * look like a renamed group, which was not compared: that fails unless the config file says otherwise.
+ * own matrix job, in the most recent run. If groups are only new, or only gone, or of another value of the matrix, that is ordinary work and
+ * gives a warning. Both at once look like a renamed group, which was not compared: that fails unless the config file says otherwise.
  */
 export function judgeUnmatched(
   pairs: readonly GroupPair[],
   expected: readonly RunSample[],
   { onUnmatched }: UncertaintyPolicy,
 ): Uncompared[] {
-  const paired = new Set(pairs.flatMap(({ baseline }) => baseline));
-  const fresh = pairs.filter(({ baseline }) => baseline.length === 0).map(({ name }) => name);
-  const gone = groupsOf(expected)
-    .filter(({ samples }) => !samples.some(sample => paired.has(sample)))
-    .map(({ name }) => name);
+  const paired = new Set(pairs.flatMap(({ partner }) => partner));
+  const fresh = pairs
+    .filter(({ baseline }) => baseline.length === 0)
+    .map(({ name, head }): Group => ({ name, samples: head }));
+  const gone = groupsOf(expected).filter(({ samples }) => !samples.some(sample => paired.has(sample)));
   if (fresh.length + gone.length === 0) return [];
-  const severity = onUnmatched ?? (fresh.length > 0 && gone.length > 0 ? 'fail' : 'warn');
-  return [{ severity, sentence: describeUnmatched(fresh, gone) }];
+  const placeOf = ({ samples }: Group) => readPlace(samples[0]?.place ?? '');
+  const isRenamed = fresh.some(one => gone.some(other => !isOtherValue(placeOf(one), placeOf(other))));
+  const names = namesApart(fresh, gone);
+  const severity = onUnmatched ?? (isRenamed ? 'fail' : 'warn');
+  return [{ severity, sentence: describeUnmatched(fresh.map(names), gone.map(names), isRenamed) }];
 }
 
-function describeUnmatched(fresh: readonly string[], gone: readonly string[]): Sentence {
+/** The names of the groups, with their places where both sides have one of the same name. */
+function namesApart(fresh: readonly Group[], gone: readonly Group[]): (group: Group) => string {
+  const place = namePlaces([...fresh, ...gone].map(({ samples }) => samples[0]?.place ?? ''));
+  const isShared = fresh.some(one => gone.some(other => one.name === other.name));
+  return ({ name, samples }) => {
+    const parts = isShared ? [place(samples[0]?.place ?? ''), name] : [name];
+    return parts.filter(part => part !== '').join(', ');
+  };
+}
+
+function describeUnmatched(fresh: readonly string[], gone: readonly string[], isRenamed: boolean): Sentence {
   const verb =
     fresh.length === 1
       ? sentence`group ${listNames(fresh, sentence`; `)} has`
@@ -42,6 +56,7 @@ function describeUnmatched(fresh: readonly string[], gone: readonly string[]): S
   if (gone.length === 0) return sentence`The ${here}`;
   if (fresh.length === 0)
     return sentence`${gone.length === 1 ? sentence`A group is` : sentence`Groups are`} missing: ${there}`;
+  if (!isRenamed) return sentence`The ${here}, and ${there}: another value of the matrix is another thing`;
   return sentence`The ${here}, and ${there}: keep the old name of the group or of its job, or set ${'on-unmatched: warn'} in the config file`;
 }
 
