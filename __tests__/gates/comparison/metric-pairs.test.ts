@@ -46,6 +46,14 @@ test('runs of another event count only for what those of pushes lack', () => {
   expect(compare('fps', run(4, 1), [untimed, elsewhere])).toEqual({ values: [9], apart: true });
 });
 
+test('runs of another event count where they alone are as long as this change', () => {
+  const ofSteps = (one: RunSample, totalSteps: number): RunSample => ({ ...one, totalSteps });
+  const baseline = [ofSteps(run(3, 1), 100), { ...ofSteps(run(2, 9), 1000), eventRank: 1 }];
+  expect(compare('loss', ofSteps(run(4, 9), 1000), baseline).values).toEqual([9]);
+  expect(compare('loss', ofSteps(run(4, 1), 100), baseline).values).toEqual([1]);
+  expect(compare('loss', ofSteps(run(4, 1), 50), baseline).values).toEqual([1]);
+});
+
 test('a dispatch counts only at a place that no other run has', () => {
   const dispatch = (value: number): RunSample => ({ ...run(1, value), eventRank: 2, totalSteps: 50 });
   const long = (one: RunSample): RunSample => ({ ...one, totalSteps: 1000 });

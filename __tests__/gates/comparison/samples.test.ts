@@ -346,6 +346,32 @@ describe('what stands against what', () => {
       expect(sizes(false, named.slice(0, 1), named)).toEqual([[1, 1]]);
     });
 
+    test('several configs of a job are compared under another pattern, and one of another config too', () => {
+      const both = (pattern: string) => [
+        ...seeds({ pattern, matrix: { env: 'walker' }, config: { lr: '1' } }),
+        ...seeds({ pattern, matrix: { env: 'walker' }, config: { lr: '2' } }),
+      ];
+      expect(sizes(false, both('new/*.json'), both('old/*.json'))).toEqual([
+        [3, 3],
+        [3, 3],
+      ]);
+      expect(
+        sizes(false, seeds({ pattern: 'new/*.json', config: { lr: '2' } }), seeds({ config: { lr: '1' } })),
+      ).toEqual([[3, 3]]);
+    });
+
+    test('a job that has lost its matrix is compared, and renamed ones where all are known', () => {
+      expect(sizes(false, seeds({}), seeds({ matrix: { env: 'walker' } }))).toEqual([[3, 3]]);
+      const both = (where: Where) => [
+        ...seeds({ ...where, config: { lr: '1' } }),
+        ...seeds({ ...where, config: { lr: '2' } }),
+      ];
+      expect(sizes(true, both({ job: 'fit' }), both({ job: 'train', matrix: { env: 'walker' } }))).toEqual([
+        [3, 3],
+        [3, 3],
+      ]);
+    });
+
     test('a job that exists on both sides has no other name, also where it was skipped here', () => {
       const of = (job: string) => ['0', '1', '2'].map(seed => run(seed, { place: comparisonKey('p', { job }) }));
       const sizesOf = (head: RunSample[], baseline: RunSample[], ...jobs: string[]) =>

@@ -1,0 +1,72 @@
+// What of a change has no partner in the baseline, or lacks what its partner had, and what follows.
+import { describe, expect, test } from '@jest/globals';
+import { comparisonKey } from '../../../src/gates/comparison/identity.ts';
+import { pairGroups } from '../../../src/gates/comparison/pairing.ts';
+import type { RunSample } from '../../../src/gates/comparison/samples.ts';
+import { judgeUnmatched } from '../../../src/gates/comparison/uncompared.ts';
+import type { UncertaintyPolicy } from '../../../src/gates/rules.ts';
+import { toPlainText } from '../../../src/text.ts';
+import { findLostLimits } from '../../../src/gates/tolerances.ts';
+
+const policy: UncertaintyPolicy = { onInconclusive: 'pass', onFewSamples: 'warn', onNoBaseline: 'warn' };
+
+/** A run of the job `train` in this workflow run. */
+const run = (matrix: Record<string, string>, metrics = ['loss'], workflowRun?: number): RunSample => ({
+  ...{ configDigest: '5041bf1', workflowRun, place: comparisonKey('*.json', { job: 'train', matrix }) },
+  metrics: new Map(metrics.map(name => [name, { value: 1 }])),
+});
+
+describe('a value of the matrix that is another one', () => {
+  const judge = (here: Record<string, string>, before: Record<string, string>) => {
+    const baseline = [run(before, ['loss'], 1)];
+    const pairs = pairGroups({ head: [run(here)], baseline, isWhole: true });
+    return judgeUnmatched(pairs, baseline, policy).map(({ severity, sentence }) => [severity, toPlainText(sentence)]);
+  };
+
+  test('is new, and no other name: a warning with both values', () => {
+    const [[severity, text] = []] = judge({ python: 'py312' }, { python: 'py311' });
+    expect(severity).toBe('warn');
+    expect(text).toMatch(
+      /python: py312.* has no matching group .* the baseline has .*python: py311.*, which has no run/,
+    );
+  });
+
+  test('is compared where a job has got, or lost, its matrix', () => {
+    expect(judge({}, { python: 'py311' })).toEqual([]);
+    expect(judge({ python: 'py311' }, {})).toEqual([]);
+  });
+});
+
+describe('a metric of a glob with limits', () => {
+  const rules = [
+    {
+      ...{ metric: 'eval/*', goal: undefined, max: 9, min: undefined, tolerance: undefined, line: 1 },
+    },
+  ];
+  const judge = (here: string[][], uncertainty = policy) => {
+    const head = here.map(names => run({}, names));
+    const baseline = [run({}, ['eval/a', 'eval/b'], 1)];
+    const pairs = pairGroups({ head, baseline, isWhole: true });
+    return findLostLimits(pairs, head, { rules, uncertainty }).map(({ rule, severity }) => [rule.metric, severity]);
+  };
+
+  test('that is gone fails, and is a warning on the branch itself: red there, it would be so for good', () => {
+    expect(judge([['eval/a']])).toEqual([['eval/b', 'fail']]);
+    expect(judge([['eval/a']], { ...policy, onOtherKind: 'warn' })).toEqual([['eval/b', 'warn']]);
+  });
+
+  test('that only some runs have lost fails there too', () => {
+    expect(judge([['eval/a'], ['eval/a', 'eval/b']], { ...policy, onOtherKind: 'warn' })).toEqual([['eval/b', 'fail']]);
+  });
+});
+
+test('a group is held to the most recent run that has it: the branch’s last one may have had other jobs only', () => {
+  const walker = (workflowRun?: number) => ({ ...run({ env: 'walker' }, ['loss'], workflowRun), group: 'walker' });
+  const hopper = (workflowRun?: number) => ({ ...run({ env: 'hopper' }, ['loss'], workflowRun), group: 'hopper' });
+  const pairs = pairGroups({
+    head: [walker(), hopper()],
+    baseline: [hopper(3), walker(2), hopper(2), walker(1)],
+    isWhole: true,
+  });
+  expect(pairs.map(({ nearest }) => nearest.map(({ workflowRun }) => workflowRun))).toEqual([[2], [3]]);
+});
