@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { Metric, MetricFile } from '../../src/boundary/types.ts';
 import { judgeMetrics } from '../../src/gates/metrics.ts';
 import { checkRules } from '../../src/gates/rules.ts';
+import { toPlainText } from '../../src/text.ts';
 
 const read: MetricFile = {
   path: 'metrics.jsonl',
@@ -144,4 +145,18 @@ test('rows without a number are a warning where a glob matched them beside a run
   expect(severitiesBeside('loss')).toEqual(['warn']);
   // It has the others' metric, and no number of it.
   expect(severitiesBeside('loss', 'prompt')).toEqual(['fail']);
+});
+
+test('a run that is one file has its name once, and that of a folder has both', () => {
+  const file: MetricFile = { path: 'm.csv', problem: 'empty' };
+  const withoutManifest = { seedFrom: undefined, notChosen: [] };
+  const said = (run: Partial<Parameters<typeof judgeMetrics>[0]>) =>
+    judgeMetrics({ displayPath: 'out/m.csv', metricFiles: [file], ...run }, none, 'warn').map(one =>
+      toPlainText(one.sentence),
+    );
+  expect(said({ withoutManifest })).toEqual(['out/m.csv is empty']);
+  expect(said({ withoutManifest, displayPath: 'm.csv' })).toEqual(['m.csv is empty']);
+  expect(said({ withoutManifest, displayPath: 'out' })).toEqual(['m.csv of out is empty']);
+  expect(said({ withoutManifest, displayPath: 'out/am.csv' })).toEqual(['m.csv of out/am.csv is empty']);
+  expect(said({ displayPath: 'out/m.csv' })).toEqual(['m.csv of out/m.csv is empty']);
 });

@@ -177,6 +177,26 @@ describe('a tolerance', () => {
   });
 });
 
+test.each([
+  ['missing', [], 'missing'],
+  ['NaN', metrics(NaN).metrics, 'not-finite'],
+])(
+  'a metric that is %s is one finding, however many checks its rule has, and blocks where one does',
+  (_, own, state) => {
+    const run = runOf({}, { metrics: own });
+    const bounds = checkRules([{ ...loss, min: 1 }], [{ metrics: own }]);
+    const compared = bounds.map(one => ({ ...one, check: 'tolerance' as const, severity: 'warn' as const }));
+    const { findings } = judgeWith({ runs: [run], rules: [...compared, ...bounds] });
+    expect(findings).toMatchObject([{ gate: 'rules', blocks: true, subject: { metric: 'loss', state } }]);
+    expect(findings[0]?.subject?.check).toBeUndefined();
+  },
+);
+
+test('two limits that a number breaks are two findings', () => {
+  const rules = checkRules([{ ...loss, min: 10 }], [metrics(9)]);
+  expect(judgeWith({ runs: [good], rules }).findings.map(({ subject }) => subject?.check)).toEqual(['max', 'min']);
+});
+
 test.each(cases)('the gate %s', (gate, evidence, sentence) => {
   const only = judgeWith(evidence, [gate]);
   expect(only.findings.map(finding => [finding.gate, finding.blocks, toPlainText(finding.sentence)])).toEqual([

@@ -66,10 +66,11 @@ describe('a row', () => {
 
   test('of a missing metric names those that are nearest', () => {
     const report = reportOf({ metrics: 2 }, place => place);
-    const missing = { metric: 'metrc 1 loss 1', manifest: 'm', check: 'max' as const, limit: 5, state: 'missing' };
+    const manifest = 'manifest of run 0';
+    const missing = { metric: 'metrc 1 loss 1', manifest, check: 'max' as const, limit: 5, state: 'missing' };
     const data = toCommentData({ ...toResult(report), rules: [missing] });
     expect(data.rows[0]).toMatchObject({ metric: 'metrc 1 loss 1', state: 'missing', values: undefined });
-    expect(data.nearest[0]).toBe('metric 1 loss 1');
+    expect(data.missing?.nearest[0]).toBe('metric 1 loss 1');
   });
 });
 

@@ -21,10 +21,11 @@ const accepted: MetricRow = {
   ...{ metric: 'loss', state: 'accepted', blocks: false, limits: [], values: undefined },
   compared: { head: { n: 3 }, baseline: { n: 3 }, unit: 'relative', change: 1, tolerance: 0.1 },
 };
-const problem = { gate: 'run', blocks: false, text: 'The run failed', ofRun: true, count: 1 };
+const ended = { cancelled: false, exitCode: 1 };
+const problem = { gate: 'run', blocks: false, text: 'The run failed', ofRun: true, ended, count: 1 };
 
 const lost: MetricRow = { ...kept, metric: 'loss', state: 'not-finite', limits: [] };
-const ended = {
+const endedInNaN = {
   gate: 'metrics',
   metric: 'loss',
   blocks: false,
@@ -37,8 +38,8 @@ const told: [string, Partial<CommentData>, RegExp][] = [
   ['a limit that is broken behind a regression that is accepted', { rows: [accepted, broken] }, /kl.* above the limit/],
   ['a limit that is broken behind one that holds', { rows: [kept, broken] }, /kl.* above the limit/],
   ['a regression that is accepted', { rows: [accepted, kept] }, /loss.* 100.* worse.* accepted/],
-  ['a metric without a rule that is NaN', { rows: [kept, lost], problems: [ended] }, /loss.* is NaN or infinite/],
-  ['one that may be', { rows: [kept], problems: [ended] }, /loss.* may have ended in NaN/],
+  ['a metric without a rule that is NaN', { rows: [kept, lost], problems: [endedInNaN] }, /loss.* is NaN or infinite/],
+  ['one that may be', { rows: [kept], problems: [endedInNaN] }, /loss.* may have ended in NaN/],
   ['a training that failed', { rows: [kept], problems: [problem] }, /the training ended with an error/],
   ['the same without rules', { problems: [problem], withoutRules: true }, /the training ended with an error/],
 ];

@@ -22,11 +22,12 @@ const MAX_LEADING = 3;
 
 /** @param named metrics that rules name; `onNotFinite` is the severity of a last value that is NaN or infinite; `elsewhere` are the metrics of the other runs */
 export function judgeMetrics(
-  { displayPath, metrics = [], metricFiles = [], withoutManifest }: MeasuredRun,
+  run: MeasuredRun,
   named: ReadonlySet<string>,
   onNotFinite: Severity,
   elsewhere: ReadonlySet<string> = new Set(),
 ): MetricsFinding[] {
+  const { metrics = [], metricFiles = [], withoutManifest } = run;
   const ruled = metrics.filter(({ name }) => named.has(name));
   const others = metrics.filter(({ name }) => !named.has(name));
   // A glob matches other files too, such as a run's predictions; one that has a metric of the others as null is a run as they are.
@@ -35,8 +36,8 @@ export function judgeMetrics(
     elsewhere.size > 0 &&
     !metricFiles.some(file => file.problem === undefined && file.leftOut.some(({ name }) => elsewhere.has(name)));
   return [
-    ...metricFiles.flatMap(file => judgeFile(file, displayPath)),
-    ...(metrics.length === 0 ? judgeNothing(metricFiles, displayPath, isStray ? 'warn' : 'fail') : []),
+    ...metricFiles.flatMap(file => judgeFile(file, run)),
+    ...(metrics.length === 0 ? judgeNothing(metricFiles, run, isStray ? 'warn' : 'fail') : []),
     ...ruled.flatMap(metric => judgeEnd(metric, true, onNotFinite)),
     ...rankMetrics(others, [])
       .slice(0, MAX_LEADING)
@@ -47,8 +48,8 @@ export function judgeMetrics(
 /** One row of so many may be damaged, as where a writer was stopped within one. */
 const FEW = 10;
 
-function judgeFile(file: MetricFile, displayPath: string): MetricsFinding[] {
-  const place = sentence`${file.path} of ${displayPath}`;
+function judgeFile(file: MetricFile, run: MeasuredRun): MetricsFinding[] {
+  const place = placeOf(file, run);
   if (file.problem !== undefined) {
     const fix =
       file.target === undefined ? sentence`` : sentence`; write this in the manifest: "metrics_path": "${file.target}"`;
@@ -84,6 +85,12 @@ function judgeFile(file: MetricFile, displayPath: string): MetricsFinding[] {
   return [{ sentence: sentence`${place} has no row that can be read${first}${fix}`, severity: 'fail' }];
 }
 
+/** A file by its run; without a manifest a run may be the file, and be named by its path. */
+function placeOf({ path }: MetricFile, { displayPath, withoutManifest }: MeasuredRun): Sentence {
+  const isRun = withoutManifest !== undefined && `/${displayPath}`.endsWith(`/${path}`);
+  return isRun ? sentence`${displayPath}` : sentence`${path} of ${displayPath}`;
+}
+
 /** How a number of a template is told from what follows it. */
 const numberEnds = sentence`write in log-metrics what follows the number, as in \`{time}ms\`, and decimals with points`;
 
@@ -98,7 +105,7 @@ const noNumbers: ReadonlySet<string> = new Set([
 ] satisfies LeftOutReason[]);
 
 /** Rows that have no number between them have measured nothing either. Numbers that a limit leaves out are some. */
-function judgeNothing(files: readonly MetricFile[], displayPath: string, severity: Severity): MetricsFinding[] {
+function judgeNothing(files: readonly MetricFile[], run: MeasuredRun, severity: Severity): MetricsFinding[] {
   const read = files.filter(file => file.problem === undefined);
   const [first] = read.filter(({ rows }) => rows > 0);
   const hasNumbers = read.some(
@@ -109,7 +116,7 @@ function judgeNothing(files: readonly MetricFile[], displayPath: string, severit
   const why = left
     ? sentence`; ${left.name} is left out from line ${left.line} on, because it is no number`
     : sentence``;
-  return [{ sentence: sentence`${first.path} of ${displayPath} has rows, and no metric${why}`, severity }];
+  return [{ sentence: sentence`${placeOf(first, run)} has rows, and no metric${why}`, severity }];
 }
 
 function judgeEnd({ name, value, summary }: Metric, isRuled: boolean, onNotFinite: Severity): MetricsFinding[] {

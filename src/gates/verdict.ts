@@ -94,7 +94,7 @@ export function judge(evidence: GateInput): Verdict {
   const { runs, doctor, rules, failOn, config } = evidence;
   const measured = new Set(runs.flatMap(({ metrics = [] }) => metrics.map(({ name }) => name)));
   const found = [
-    ...rules.filter(({ severity: weight }) => weight !== 'pass').map(result => judgeRule(result, runs, config)),
+    ...judgeRules(rules, runs, config),
     ...(evidence.uncompared ?? []).flatMap(judgeUncompared),
     ...judgeMissingJobs(evidence.jobs),
     ...judgeSkippedJobs(evidence.jobs),
@@ -117,6 +117,24 @@ interface RawFinding extends Omit<GateFinding, 'blocks' | 'unblocked'> {
   warns?: boolean;
 }
 
+/** The states in which a run has no number to check, so that each check of the rule finds the same. */
+const withoutNumber: ReadonlySet<unknown> = new Set<RuleResult['state']>(['missing', 'not-finite']);
+
+/** Whether a finding is about a run's metric as a whole, and not about one check of its rule. */
+export const isOfWholeMetric = (state: string | undefined): boolean => withoutNumber.has(state);
+
+/** A run that has no number for a metric is one finding, however many checks its rule has. It blocks if one of them does. */
+function judgeRules(rules: readonly RuleResult[], runs: readonly JudgedRun[], config: string): RawFinding[] {
+  const found = rules.filter(({ severity }) => severity !== 'pass');
+  const groups = Map.groupBy(found, ({ rule, run, against, state }, at) =>
+    isOfWholeMetric(state) ? JSON.stringify([rule.metric, run, against]) : at,
+  );
+  return [...groups.values()].flatMap(of => {
+    const result = of.find(({ severity }) => severity === 'fail') ?? of[0];
+    return result === undefined ? [] : judgeRule(result, runs, config);
+  });
+}
+
 function judgeRule(result: RuleResult, runs: readonly JudgedRun[], config: string): RawFinding {
   const { rule, run, severity: weight } = result;
   const ofRun =
@@ -128,7 +146,8 @@ function judgeRule(result: RuleResult, runs: readonly JudgedRun[], config: strin
   const named = lacking ? ofGroup : ofRun;
   const left = result.state === 'missing' && describeLeftOut(named, rule.metric, runs[run]?.metricFiles);
   const text = left || (describeBound(result, named) ?? describeComparison(result, ofGroup));
-  const subject = { run: runs[run]?.displayPath ?? '', metric: rule.metric, check: result.check, state: result.state };
+  const check = isOfWholeMetric(result.state) ? undefined : result.check;
+  const subject = { run: runs[run]?.displayPath ?? '', metric: rule.metric, check, state: result.state };
   return {
     gate: 'rules',
     sentence: sentence`${text}${branch} ${place}`,

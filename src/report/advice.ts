@@ -13,21 +13,16 @@ import { describeProblem } from './parts/problems.ts';
 
 /** About a metric that broke its rule, or could not be judged. */
 export function adviseRow(row: MetricRow, data: CommentData): Markdown {
-  const { nearest } = data;
   const config = docs(md`the config file`, 'rules');
   switch (row.state) {
     case 'regressed':
-      return md`Fix the change, or ${docs(md`accept it`, 'accepted')} with a reason: the entry to copy is below.`;
+      return md`Fix the change, or ${docs(md`accept it`, 'accepted')} with a reason${data.acceptance.length > 0 ? md`: the entry to copy is below` : md``}.`;
     case 'failed':
       return md`Fix the training, or change the limit in ${config}.`;
     case 'not-finite':
-      return md`Find the step where it stopped being a number: the curve and the log are in the summary.`;
+      return md`Find the step where it stopped being a number${placesOf(row, data)}.`;
     case 'missing':
-      if (nearest.length === 0 && data.problems.some(({ gate }) => gate === 'metrics'))
-        return md`The run has no metrics: the ${docs(md`file that has them`, 'metrics')} was not read.`;
-      return nearest.length === 0
-        ? md`The run has no metrics: ${docs(md`name the file that has them`, 'metrics')} in the manifest.`
-        : md`Log this metric, or fix its name in ${config}.${adviseOtherJob(data)} Nearest names in this run: ${code(nearest.join(', '), 120)}`;
+      return adviseMissing(data);
     case 'no-baseline':
     case 'unreadable':
       return md`${explainLack(data)} ${docs(md`What is a baseline`, 'baseline')}`;
@@ -42,6 +37,36 @@ export function adviseRow(row: MetricRow, data: CommentData): Markdown {
     default:
       return md`Keep the name of the group, or run this workflow once on the base branch: ${docs(md`what is compared`, 'baseline')}`;
   }
+}
+
+/** Where a reader can look for the step: the curve of a metric and the end of a log are in a job's summary, if there are any. */
+function placesOf({ curve }: MetricRow, { logged }: CommentData): Markdown {
+  if (curve === true) return md`: the curve ${logged.length > 0 ? md`and the log are` : md`is`} in the job's summary`;
+  return logged.length > 0 ? md`: the log is in the job's summary` : md``;
+}
+
+/** What explains that a metric is missing; else which runs lack it, and what they have instead. */
+function adviseMissing(data: CommentData): Markdown {
+  const { missing, runs: all } = data;
+  if (missing?.cause) return adviseProblem(missing.cause, data);
+  const { count, runs, nearest } = missing ?? { count: all, runs: [], nearest: [] };
+  const isWhole = count === all;
+  const more = count > runs.length ? md` and ${count - runs.length} more` : md``;
+  const where = isWhole
+    ? md``
+    : md`${count} of ${all} runs ${count === 1 ? md`lacks` : md`lack`} it: ${join(
+        runs.map(run => code(run, 60)),
+        ', ',
+      )}${more}. `;
+  if (nearest.length === 0) {
+    const which = count > 1 ? md`These runs have` : isWhole ? md`The run has` : md`That run has`;
+    return md`${where}${which} no metrics: ${docs(md`name the file that has them`, 'metrics')} in the manifest.`;
+  }
+  const names = md`Nearest names in ${count > 1 ? md`these runs` : isWhole ? md`this run` : md`that run`}: ${code(nearest.join(', '), 120)}`;
+  const log = isWhole
+    ? md`Log this metric, or fix its name in ${docs(md`the config file`, 'rules')}.`
+    : md`Log it there too.`;
+  return md`${where}${log}${adviseOtherJob(data)} ${names}`;
 }
 
 /** What to do where another job has the metric: without a baseline that cannot be known. */
@@ -63,15 +88,20 @@ function adviseLength({ compared }: MetricRow): Markdown {
 }
 
 /** What the gate says, and what helps. */
-export function adviseProblem(problem: CommentProblem, { doctorErrors }: CommentData): Markdown {
+export function adviseProblem(problem: CommentProblem, data: CommentData): Markdown {
+  const { doctorErrors } = data;
   const shown = describeProblem(problem);
   // Whether the sentence has an end shows outside its code: within that a mark is of the run.
   const text = /[.:;?]$/.test(shown) ? shown : md`${shown}.`;
   if (problem.gate === 'doctor' && doctorErrors.length === 0)
     return md`${text} Make it run on this runner, or take ${code('doctor')} out of ${docs(code('fail-on'), 'rules')}.`;
   if (problem.gate === 'rules' && problem.ofRun) return md`${text} ${docs(md`Rules`, 'rules')}`;
-  if (problem.gate === 'run' && !problem.ofRun) return md`${text} The workflow run shows which job, and its log.`;
-  const advice = Object.entries(gateFixes).find(([gate]) => gate === problem.gate)?.[1].inComment ?? md``;
+  if (problem.gate === 'run' && problem.ended === undefined && problem.state !== 'unfinished')
+    return md`${text} The workflow run shows which job, and its log.`;
+  const advice =
+    Object.entries(gateFixes)
+      .find(([gate]) => gate === problem.gate)?.[1]
+      .inComment(problem, data) ?? md``;
   return problem.gate === 'doctor' ? md`It says: ${text} ${advice}` : md`${text} ${advice}`;
 }
 

@@ -4,7 +4,7 @@ import type { NotJudged } from '../gates/not-judged.ts';
 import type { RuleChanges } from '../gates/rule-changes.ts';
 import type { MetricRow } from './metric-rows.ts';
 import { metricRows } from './metric-rows.ts';
-import { nearestNames } from '../lib/nearest-names.ts';
+import { findMissing, type MissingMetric } from './missing-metric.ts';
 import type { ReportedCommit } from './model.ts';
 import { rankMetrics } from '../gates/rank-metrics.ts';
 import type { BaselineSource, Result } from './result-schema.ts';
@@ -29,7 +29,18 @@ export interface CommentProblem {
   state?: string | undefined;
   /** Whether the findings are about runs, and not about a job or the workflow run. */
   ofRun?: boolean | undefined;
+  /** The manifests of those runs. */
+  about?: readonly string[] | undefined;
+  /** How these runs ended, where that is the finding. */
+  ended?: RunEnd | undefined;
   count: number;
+}
+
+/** How trainings ended that did not succeed. */
+interface RunEnd {
+  cancelled: boolean;
+  /** That of all of them. */
+  exitCode: number | undefined;
 }
 
 export interface CommentData {
@@ -41,8 +52,10 @@ export interface CommentData {
   /** Metrics, first what needs a look, and how many there are in all. */
   rows: readonly MetricRow[];
   all: number;
-  /** Names that the runs have, nearest to those that a rule names in vain. */
-  nearest: readonly string[];
+  /** The first metric that is missing. */
+  missing: MissingMetric | undefined;
+  /** Runs whose log has an end to read, in the summary of their job. */
+  logged: readonly string[];
   /** Rules that could not be judged: how many, and what they lacked. */
   rulesNotJudged: number;
   notJudged: readonly NotJudged[];
@@ -83,16 +96,18 @@ const MAX_TEXT_LENGTH = 400;
 /** What is shown of a result. */
 export function toCommentData(result: Result): CommentData {
   const rows = metricRows(result);
+  const problems = listProblems(result, rows).slice(0, MAX_LISTED);
   const { not_judged: notJudged = [], baseline_source: baseline, runs } = result;
   const [first] = runs;
   const sent = first?.sync && first.sync.state !== 'dry-run' ? first.sync : undefined;
   return {
     conclusion: result.conclusion,
     failures: result.failures.slice(0, MAX_FAILURES).map(one => ({ ...one, code: clip(one.code) })),
-    problems: listProblems(result, rows).slice(0, MAX_LISTED),
+    problems,
     rows: rows.slice(0, MAX_LISTED),
     all: rows.length,
-    nearest: findNearest(rows, runs),
+    missing: findMissing(rows, problems, result),
+    logged: runs.filter(({ receipt: { lines } }) => lines.sent + lines.redacted > 0).map(({ manifest }) => manifest),
     rulesNotJudged: countRules(notJudged),
     notJudged: notJudged.slice(0, MAX_LISTED),
     ...suggest(result),
@@ -120,7 +135,7 @@ function clip(value: string): string {
 }
 
 /** Findings of one kind as one, with the number of the runs that they are about. */
-function listProblems({ findings, doctor }: Result, rows: readonly MetricRow[]): CommentProblem[] {
+function listProblems({ findings, doctor, runs }: Result, rows: readonly MetricRow[]): CommentProblem[] {
   const inRows = new Set(rows.filter(row => row.blocks).map(({ metric }) => metric));
   const shown = findings.filter(({ gate, blocks, subject }) => {
     // What fails the step and no row shows, as against the base branch of another pull request, is a problem of its own.
@@ -142,6 +157,7 @@ function listProblems({ findings, doctor }: Result, rows: readonly MetricRow[]):
       if (!first) return [];
       const { gate, blocks, text, parts, subject } = first;
       const ofRun = subject !== undefined;
+      const about = [first, ...others].flatMap(one => one.subject?.manifest ?? []);
       return [
         {
           gate,
@@ -151,11 +167,27 @@ function listProblems({ findings, doctor }: Result, rows: readonly MetricRow[]):
           metric: subject?.metric,
           state: subject?.state,
           ofRun,
+          about,
+          ended: gate === 'run' && subject?.state !== 'unfinished' ? endOf(runs, about) : undefined,
           count: 1 + others.length,
         },
       ];
     }),
   ].toSorted((a, b) => Number(b.blocks) - Number(a.blocks));
+}
+
+function endOf(runs: Result['runs'], about: readonly string[]): RunEnd | undefined {
+  const manifests = new Set(about);
+  const ended = runs.filter(
+    ({ manifest, status, exit_code: code = 0 }) =>
+      manifests.has(manifest) && (status === 'failed' || status === 'cancelled' || code !== 0),
+  );
+  const [first] = ended;
+  if (first === undefined) return undefined;
+  return {
+    cancelled: ended.every(({ status }) => status === 'cancelled'),
+    exitCode: ended.every(({ exit_code: code }) => code === first.exit_code) ? first.exit_code : undefined,
+  };
 }
 
 function suggest({
@@ -188,12 +220,6 @@ function unexpectedCommit({
 /** A link that is cut leads elsewhere, so one that is too long is left out. */
 function shortUrl(url: string | undefined): string | undefined {
   return url !== undefined && url.length <= MAX_TEXT_LENGTH ? url : undefined;
-}
-
-/** For the first metric that is missing, the names that are there. */
-function findNearest(rows: readonly MetricRow[], runs: Result['runs']): string[] {
-  const missing = rows.find(({ state }) => state === 'missing');
-  return missing === undefined ? [] : nearestNames(missing.metric, runs[0]?.metrics.map(({ name }) => name) ?? []);
 }
 
 function sum({ runs }: Result, what: 'held' | 'redacted'): number {

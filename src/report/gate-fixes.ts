@@ -1,5 +1,6 @@
 // How to fix what each gate found, in the words of the comment and of the terminal.
 import type { Gate, GateFinding } from '../gates/verdict.ts';
+import type { CommentData, CommentProblem } from './comment-data.ts';
 import { docs } from './format/docs-link.ts';
 import type { Markdown } from './format/markdown.ts';
 import { code, md } from './format/markdown.ts';
@@ -7,14 +8,14 @@ import type { Report } from './model.ts';
 
 interface GateFix {
   /** For the comment, which has the summary beside it. */
-  inComment: Markdown;
+  inComment(problem: CommentProblem, data: CommentData): Markdown;
   /** For the terminal, where these findings are listed. */
   inTerminal(findings: readonly GateFinding[], report: Report): string;
 }
 
 export const gateFixes: Readonly<Record<Gate, GateFix>> = {
   rules: {
-    inComment: md`Runs are matched by ${code('group')}, by config or by manifest: ${docs(md`how`, 'baseline')}`,
+    inComment: () => md`Runs are matched by ${code('group')}, by config or by manifest: ${docs(md`how`, 'baseline')}`,
     inTerminal(findings, { config }) {
       const [line, ...others] = new Set(findings.map(({ configLine }) => configLine));
       const place = line === undefined || others.length > 0 ? config : `${config}:${line}`;
@@ -22,7 +23,10 @@ export const gateFixes: Readonly<Record<Gate, GateFix>> = {
     },
   },
   run: {
-    inComment: md`The end of its log is in the summary.`,
+    inComment: ({ about: [first = ''] = [] }, { logged }) =>
+      logged.includes(first)
+        ? md`The end of the log is in the summary of its job.`
+        : md`The log of the training step says why. With ${code('log_path')} in the ${docs(md`manifest`, 'manifest')}, its end is in the job's summary.`,
     inTerminal(_findings, { runs }) {
       const ended = runs.filter(({ run }) => ['failed', 'cancelled'].includes(run.status) || (run.exitCode ?? 0) !== 0);
       const log = ended.find(({ logFile }) => logFile !== undefined)?.logFile;
@@ -30,21 +34,22 @@ export const gateFixes: Readonly<Record<Gate, GateFix>> = {
     },
   },
   metrics: {
-    inComment: docs(md`Formats that are read`, 'metrics'),
+    inComment: () => docs(md`How metrics are read`, 'metrics'),
     inTerminal: () =>
       'Name a file of metrics that can be read with "metrics_path" in the manifest; docs/metrics.md has the formats.',
   },
   doctor: {
-    inComment: md`Fix what it reports, or take ${code('doctor')} out of ${docs(code('fail-on'), 'rules')}.`,
+    inComment: () => md`Fix what it reports, or take ${code('doctor')} out of ${docs(code('fail-on'), 'rules')}.`,
     inTerminal: () => 'Run it by hand: worldflux doctor',
   },
   boundary: {
-    inComment: md`Nothing was sent. Remove the secret and replace it with a new one: ${docs(md`secrets`, 'secrets')}`,
+    inComment: () =>
+      md`Nothing was sent. Remove the secret and replace it with a new one: ${docs(md`secrets`, 'secrets')}`,
     inTerminal: (_findings, { config }) =>
       `Remove the secret and replace it with a new one. If it is not a secret, allow the field in ${config}: boundary: { allow: [...] }`,
   },
   stale: {
-    inComment: md`Let the training of this job write its own manifest.`,
+    inComment: () => md`Let the training of this job write its own manifest.`,
     inTerminal: () => 'Name the manifest that the last training wrote.',
   },
 };

@@ -67,16 +67,36 @@ function headlineOfFailed(data: CommentData): Headline {
   const blocking = problems.filter(({ blocks }) => blocks);
   const failing = rows.filter(({ blocks }) => blocks);
   const more = failures.length + blocking.length + failing.length - 1;
-  const [[failure], [row], [problem]] = [failures, failing, blocking];
+  const [[failure], [row]] = [failures, failing];
+  const problem = findLeading(row, blocking, data) ?? (row ? undefined : blocking[0]);
   const found: Omit<Headline, 'mark'> = failure
     ? { what: titleOfFailure(failure), next: adviseFailure(failure) }
-    : row
-      ? { what: describeRow(row, data), next: adviseRow(row, data) }
-      : problem
-        ? { what: md`Failed: ${describeProblem(problem, data)}`, next: adviseProblem(problem, data), problem }
+    : problem
+      ? { what: md`Failed: ${describeProblem(problem, data)}`, next: adviseProblem(problem, data), problem }
+      : row
+        ? { what: describeRow(row, data), next: adviseRow(row, data), problem: causeOf(row, data) }
         : { what: md`Failed`, next: md`The log of the job says why.` };
   const others = more > 0 ? md`, and ${figure(formatCount(more, 'more problem'))}` : md``;
   return { ...found, mark: marks.failed, what: md`${found.what}${others}` };
+}
+
+/**
+ * The problem that comes before the metrics: a training that did not succeed, as its numbers are no final ones, and a file that was not
+ * read, where a metric is missing for that reason. But a value that is NaN may be why the training ended.
+ */
+function findLeading(
+  row: MetricRow | undefined,
+  problems: readonly CommentProblem[],
+  data: CommentData,
+): CommentProblem | undefined {
+  if (row?.state === 'not-finite') return undefined;
+  const cause = row && causeOf(row, data);
+  return problems.find(({ ended }) => ended !== undefined) ?? problems.find(problem => problem === cause);
+}
+
+/** What explains that a metric is missing. */
+function causeOf({ metric, state }: MetricRow, { missing }: CommentData): CommentProblem | undefined {
+  return state === 'missing' && missing?.metric === metric ? missing.cause : undefined;
 }
 
 function headlineOfPassed(data: CommentData): Headline {
@@ -103,13 +123,14 @@ function headlineOfPassed(data: CommentData): Headline {
 export function findWarning(data: CommentData): Omit<Headline, 'mark'> | undefined {
   const { rows, problems, rulesNotJudged } = data;
   const bad = rows.find(isBad);
-  if (bad)
+  const leading = findLeading(bad, problems, data);
+  if (bad && !leading)
     return {
       what: describeRow(bad, data),
       next: md`This does not fail the job: the gate ${code('rules')} is not in ${code('fail-on')}. ${docs(md`Gates`, 'rules')}`,
     };
   // Rules that were not judged are counted, and not called a problem too.
-  const problem = problems.find(({ gate }) => gate !== 'rules' || rulesNotJudged === 0);
+  const problem = leading ?? problems.find(({ gate }) => gate !== 'rules' || rulesNotJudged === 0);
   if (problem)
     return {
       what: describeProblem(problem, data),
@@ -196,7 +217,6 @@ function countCompared(count: number): Markdown {
 }
 
 const problemWords: Record<string, Markdown> = {
-  run: md`the training ended with an error`,
   metrics: md`metrics could not be read`,
   boundary: md`a secret was found in the run`,
   stale: md`a manifest is older than this job`,
@@ -205,14 +225,16 @@ const problemWords: Record<string, Markdown> = {
 
 /** What a gate found, in a few words of our own. */
 function describeProblem(
-  { gate, blocks, metric, state, ofRun, count }: CommentProblem,
+  { gate, blocks, metric, state, ofRun, ended, count }: CommentProblem,
   { doctorErrors, rows, runs: all }: CommentData,
 ): Markdown {
+  const inRuns = all > 1 ? md`, in ${count} of ${all} runs` : md``;
   if (gate === 'doctor')
     return doctorErrors.length === 0
       ? md`${code('worldflux doctor')} did not complete`
       : md`${code('worldflux doctor')} reports ${figure(formatCount(doctorErrors.length, 'error'))}`;
-  if (gate === 'run' && !ofRun) return md`a job did not succeed`;
+  if (state === 'unfinished') return md`the manifest does not say how the training ended${inRuns}`;
+  if (gate === 'run') return ended ? md`${describeEnd(ended)}${inRuns}` : md`a job did not succeed`;
   if (gate === 'rules' && ofRun) return md`a rule is broken`;
   // Such as runs with the same numbers: each rule may have been judged.
   if (gate === 'rules' && !blocks) return md`the comparison has a warning`;
@@ -220,7 +242,11 @@ function describeProblem(
     const isLost = rows.some(row => row.metric === metric && row.state === 'not-finite');
     return md`${longName(metric, 60)} ${isLost ? md`is NaN or infinite` : md`may have ended in NaN`}`;
   }
-  if (state === 'unfinished') return md`the manifest does not say how the training ended`;
   const words = Object.entries(problemWords).find(([name]) => name === gate)?.[1] ?? md`a gate found a problem`;
-  return all > 1 && (gate === 'run' || gate === 'stale') ? md`${words}, in ${count} of ${all} runs` : words;
+  return gate === 'stale' ? md`${words}${inRuns}` : words;
+}
+
+function describeEnd({ cancelled, exitCode }: NonNullable<CommentProblem['ended']>): Markdown {
+  const code = exitCode === undefined ? md`` : md` (exit code ${exitCode})`;
+  return cancelled ? md`the training was cancelled${code}` : md`the training ended with an error${code}`;
 }

@@ -52,6 +52,8 @@ export interface MetricRow {
   limits: readonly Limit[];
   /** This change's runs: how many have a number, and the range of the numbers. */
   values: { runs: number; least: number; greatest: number } | undefined;
+  /** Whether a run has more than one value of it. */
+  curve?: boolean | undefined;
   /** Against the baseline; `change` and `interval` point as the metric does, so that +0.1 is more of it. */
   compared?:
     | (Pick<
@@ -77,6 +79,9 @@ export interface MetricRow {
 /** A row for each metric, and for each group of runs where several are compared; what fails is first. */
 export function metricRows(result: Result): MetricRow[] {
   const values = collectValues(result.runs);
+  const curves = new Set(
+    result.runs.flatMap(({ metrics }) => metrics.flatMap(one => ((one.count ?? 0) > 1 ? one.name : []))),
+  );
   const limits = collectLimits(result.rules);
   const lackingOf = findLacking(result.rules);
   const blocking = new Set(result.findings.flatMap(({ blocks, subject }) => (blocks ? (subject?.metric ?? []) : [])));
@@ -88,6 +93,7 @@ export function metricRows(result: Result): MetricRow[] {
       metric: name,
       blocks: blocking.has(name),
       values: values.get(name),
+      curve: curves.has(name),
       limits: limits.get(name) ?? [],
     };
     const compared = comparisons.get(name) ?? [];
@@ -120,7 +126,7 @@ function weigh({ state, compared }: MetricRow): number {
   return isCalled && compared?.unit === 'relative' ? Math.abs(compared.change ?? 0) : 0;
 }
 
-type Known = Pick<MetricRow, 'metric' | 'blocks' | 'values' | 'limits'>;
+type Known = Pick<MetricRow, 'metric' | 'blocks' | 'values' | 'curve' | 'limits'>;
 
 const lackingStates = ['missing', 'not-finite'] as const;
 

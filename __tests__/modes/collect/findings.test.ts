@@ -99,6 +99,23 @@ test('what is found here too is one finding, and blocks where either does', () =
   expect(verdict.findings[0]?.blocks).toBe(true);
 });
 
+test.each(['missing', 'not-finite'] as const)(
+  'that a run has a metric as %s is one finding, whatever check found it',
+  state => {
+    const run = 'seed: 1: run_manifest.json';
+    const here: GateFinding = {
+      ...{ gate: 'rules', blocks: false, sentence: sentence`loss of ${run} is none` },
+      subject: { run, metric: 'loss', state },
+    };
+    // Results of an earlier version name the check.
+    const checks = ['max', 'tolerance', undefined] as const;
+    const ofJob = checks.map(check => found('rules', `loss is none`, { manifest, metric: 'loss', check, state }));
+    const verdict = carry([resultOf('seed: 1', ofJob), resultOf('seed: 2', [])], { ...passed, findings: [here] }, []);
+    expect(verdict).toMatchObject({ conclusion: 'failed', findings: [{ blocks: true }] });
+    expect(reported(verdict)).toHaveLength(1);
+  },
+);
+
 test('two findings about one run are two', () => {
   const subject = { run: manifest };
   const secret = (place: string): GateFinding => ({

@@ -3,7 +3,7 @@
 // what a job found wrong with them is judged by the `fail-on` of both.
 import type { MetricRule, RuleResult, RuleState } from '../../gates/rules.ts';
 import type { Gate, GateFinding, Verdict } from '../../gates/verdict.ts';
-import { gates } from '../../gates/verdict.ts';
+import { gates, isOfWholeMetric } from '../../gates/verdict.ts';
 import type { Result } from '../../report/result-schema.ts';
 import { sentence, toPlainText, toSingleLine } from '../../text.ts';
 import type { JobResult } from './job-results.ts';
@@ -143,11 +143,13 @@ function toFinding(
 ): GateFinding {
   // The doctor often finds the same on all machines; that is shown once.
   const named = isOneOfSeveral && gate !== 'doctor';
+  const check = isOfWholeMetric(subject?.state) ? undefined : subject?.check;
+  const run = subject && shownRun(subject.manifest, jobResult, isOneOfSeveral);
   return {
     gate: toGate(gate),
     blocks,
     sentence: named ? sentence`${jobResult.title}: ${text}` : sentence`${text}`,
-    subject: subject && { ...subject, run: shownRun(subject.manifest, jobResult, isOneOfSeveral), state: undefined },
+    subject: subject && run !== undefined ? { ...subject, run, check, state: undefined } : undefined,
   };
 }
 

@@ -128,7 +128,8 @@ function renderNumbers(row: MetricRow, usual: Markdown): Markdown {
   const lines = compared
     ? [renderMeans(compared), renderChange(row.state, compared), renderRule(row.state, compared, usual)]
     : [renderValues(row)];
-  return join([...lines, ...row.limits.map(renderLimit)], '<br>');
+  // Each limit of a metric that is missing says so.
+  return join([...new Set([...lines, ...row.limits.map(renderLimit)])], '<br>');
 }
 
 type Compared = NonNullable<MetricRow['compared']>;

@@ -52,7 +52,7 @@ export function describeRow(row: MetricRow, data: CommentData): Markdown {
     case 'not-finite':
       return md`${name} is NaN or infinite`;
     case 'missing':
-      return md`${name} is missing`;
+      return md`${name} is missing${inRuns(row, data)}`;
     case 'not-comparable':
       return md`${name} cannot be compared with ${base}`;
     case 'doubtful':
@@ -62,6 +62,12 @@ export function describeRow(row: MetricRow, data: CommentData): Markdown {
     default:
       return md`${name} was not judged`;
   }
+}
+
+/** Of several runs, how many lack it. */
+function inRuns({ metric }: MetricRow, { missing, runs }: CommentData): Markdown {
+  const isSome = missing !== undefined && missing.metric === metric && missing.count < runs;
+  return isSome ? md` in ${missing.count} of ${runs} runs` : md``;
 }
 
 /** `4.476, within the limit of 5`; of several runs without a mean the limit alone. */
