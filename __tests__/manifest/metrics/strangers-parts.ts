@@ -92,4 +92,64 @@ export const strangeParts: readonly Stranger[] = [
     axis: 'step',
     right: { loss: [4000, 2001, 2000], 'eval/loss': two(5, 4), acc: two(0.5, 0.75) },
   })),
+  ...['data_split', 'log_type', 'message'].map((key): Stranger => {
+    const [train, val] = [{ [key]: 'train' }, { [key]: 'val' }];
+    return {
+      title: `parts under ${key}, of which one is never at a step of the other`,
+      name: 'log.jsonl',
+      content: lines([
+        { [key]: 'start', seed: 1, world_size: 2 },
+        ...steps.flatMap(step => [
+          { ...train, step: 2 * step, loss: 4 - step },
+          { [key]: 'checkpoint saved', step: 2 * step },
+          { ...val, step: 2 * step + 1, loss: 5 - step },
+        ]),
+      ]),
+      axis: 'step',
+      right: { 'train/loss': [3, 1, 3], 'val/loss': [4, 2, 3] },
+    };
+  }),
+  {
+    title: 'parts under a name that is not known, in a table that is sorted by them',
+    name: 'log.csv',
+    content: `epoch,data_split,loss\n${['train', 'val'].map((part, add) => steps.map(epoch => `${epoch},${part},${add + 4 - epoch}\n`).join('')).join('')}`,
+    axis: 'epoch',
+    right: { 'train/loss': [3, 1, 3], 'val/loss': [4, 2, 3] },
+  },
+  {
+    title: 'parts under a name that is not known beside the names of rows',
+    name: 'results.csv',
+    content: 'Classifier,measured_on,acc\nsvm,train,0.9\nsvm,test,0.8\ntree,train,1\ntree,test,0.7\n',
+    right: {
+      'svm/train/acc': one(0.9),
+      'svm/test/acc': one(0.8),
+      'tree/train/acc': one(1),
+      'tree/test/acc': one(0.7),
+    },
+  },
+  {
+    title: 'a test that comes later than the beginning, under a name that is not known',
+    name: 'log.jsonl',
+    content: lines([
+      ...manySteps.map(step => ({ step, log_type: 'train', loss: 2000 - step })),
+      { step: 1999, log_type: 'test', loss: 3 },
+      { step: 1999, log_type: 'test anna', loss: 4 },
+    ]),
+    axis: 'step',
+    right: { 'train/loss': [2000, 1, 2000], 'test/loss': one(3), loss: one(4) },
+  },
+  {
+    title: 'a person whose name is that of a part, before others',
+    name: 'log.csv',
+    content: `step,who,score\n${manySteps.map(step => `${step},${'Dev'.padEnd(32)},${step}\n`).join('')}2000,Anna,5\n2001,Test,6\n`,
+    axis: 'step',
+    right: { score: [0, 6, 2002] },
+  },
+  {
+    title: 'persons, of whom two have the names of parts',
+    name: 'log.csv',
+    content: 'step,who,score\n1,Dev,3\n2,Test,2\n3,Anna,1\n',
+    axis: 'step',
+    right: { score: [3, 1, 3] },
+  },
 ];

@@ -7,6 +7,7 @@ import { isCounted, isPart, isPartOfMore, isSentence, isTruth, labelText, nameOf
 import { toWide } from './long-format.ts';
 import { isNumber, toNumber } from './numbers.ts';
 import { MAX_NAMES, findRowNames, nameRows } from './row-names.ts';
+import { findPartKey } from './part-keys.ts';
 import type { SteppedRow } from './step-labels.ts';
 import { countsApart, textOfSteps, thingOfSteps } from './step-labels.ts';
 
@@ -39,7 +40,8 @@ export function findLabelKeys(rows: readonly Fields[], isTable = true, own?: str
     });
   const [steps, ofTraining] = [stepsBut(new Set()), stepsBut(evaluationAxes)];
   const knownPart = holding(isPart) ?? holding(isPartOfMore);
-  const part = knownPart ?? partsAlone(wide, hasAxis(steps));
+  const other = knownPart === undefined ? findPartKey(wide, own) : undefined;
+  const part = knownPart ?? (other?.hasSeveral === true ? other.key : undefined);
   const tasks = new Set(known(taskKeys).filter(key => key !== part));
   const named = keys.filter(key => tasks.has(key) || key === '');
   const parts = part === undefined ? [] : [part];
@@ -57,30 +59,20 @@ export function findLabelKeys(rows: readonly Fields[], isTable = true, own?: str
     key => !others.includes(key) && countsApart(stepped, key, others),
   );
   if (number !== undefined) labels.push([number, wide.some(row => isNumber(row[number])) ? 'value' : 'counted']);
-  if (part !== undefined) labels.push([part, splitKeys.has(lastName(part)) ? 'split' : 'part']);
+  if (part !== undefined) labels.push([part, part === other?.key ? 'bare' : kindOfPart(part)]);
   const found = new Map(labels);
   for (const key of identifiersOf(rows.slice(0, MAX_ROWS), own)) if (!found.has(key)) found.set(key, 'identifier');
   for (const key of tasks) if (!found.has(key) && hasManyNames(textsOf(key), wide, key)) found.set(key, 'many');
   // An evaluation may come later than the first rows: no other text is a part.
-  if (knownPart === undefined && hasAxis(steps))
-    for (const key of known(partKeys))
-      if (!found.has(key) && wide.some(row => isText(row[key]))) found.set(key, 'part');
+  if (part === undefined && hasAxis(steps)) {
+    const late = known(partKeys).filter(key => wide.some(row => isText(row[key])));
+    for (const key of late) if (!found.has(key)) found.set(key, 'part');
+    if (other && late.length === 0 && !found.has(other.key)) found.set(other.key, 'bare');
+  }
   return found;
 }
 
-/** The first key that holds nothing but names of parts of the data, whatever its name: several of them, or one along an axis. */
-function partsAlone(rows: readonly Fields[], isCurve: boolean): string | undefined {
-  const found = new Map<string, Set<string>>();
-  const others = new Set<string>();
-  for (const row of rows)
-    for (const [key, value] of Object.entries(row)) {
-      if (others.has(key) || value === null || value === '') continue;
-      if (typeof value === 'string' && isPart(value)) found.set(key, (found.get(key) ?? new Set()).add(value.trim()));
-      else others.add(key);
-    }
-  const isLabel = (texts: ReadonlySet<string>): boolean => texts.size > 1 || isCurve;
-  return [...found].find(([key, texts]) => !others.has(key) && !taskKeys.has(lastName(key)) && isLabel(texts))?.[0];
-}
+const kindOfPart = (key: string): LabelKind => (splitKeys.has(lastName(key)) ? 'split' : 'part');
 
 /** Keys of metrics that hold digits with zeros before them beside plain texts: `000200` and `final`. */
 function identifiersOf(rows: readonly Fields[], own: string | undefined): string[] {

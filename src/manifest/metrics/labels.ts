@@ -6,11 +6,11 @@ import { isFields } from './json-text.ts';
 import { toNumber } from './numbers.ts';
 
 /**
- * `part`: only names of parts of the data are labels; `split`: also other names of one word; `text`: any text; `row`: any text, in a table without an axis; `value`: the key and its number or truth value, as `seed 3` and
+ * `part`: only names of parts of the data are labels; `bare`: only those that say nothing more; `split`: also other names of one word; `text`: any text; `row`: any text, in a table without an axis; `value`: the key and its number or truth value, as `seed 3` and
  * `is_train true`; `counted`: only a word with a number, as `client_0`; `identifier`: what is neither a label nor a metric, as the digits of `000200` beside `final`; `many`: what would be a label,
  * and has more names than there may be.
  */
-export type LabelKind = 'part' | 'split' | 'text' | 'row' | 'value' | 'counted' | 'identifier' | 'many';
+export type LabelKind = 'part' | 'bare' | 'split' | 'text' | 'row' | 'value' | 'counted' | 'identifier' | 'many';
 
 export const isLabel = (kind: LabelKind): boolean => kind !== 'identifier' && kind !== 'many';
 export type LabelKeys = ReadonlyMap<string, LabelKind>;
@@ -85,6 +85,7 @@ export function textOfLabel(key: string, kind: LabelKind, value: unknown): strin
   if (kind === 'value') return isNumeric(text) ? `${key.toLowerCase()} ${text}` : '';
   if (kind === 'counted') return isCounted(value) ? text : '';
   if (kind === 'split' && splitName.test(text)) return toNumber(text) === undefined ? text : '';
+  if (kind === 'bare') return isPart(text) ? text : '';
   return (kind === 'part' || kind === 'split') && !isPartOfMore(text) ? '' : text;
 }
 
