@@ -90,7 +90,7 @@ export const strangeCounted: readonly Stranger[] = [
       { loader: 'train', type: 'eval', step: 1499, loss: 5 },
     ]),
     axis: 'step',
-    right: { 'train/loss': [4000, 2501, 1500], 'train/eval/loss': one(5) },
+    right: { loss: [4000, 2501, 1500], 'eval/loss': one(5) },
   },
   {
     title: 'models in counted environments, without an axis',

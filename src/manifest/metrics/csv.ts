@@ -4,6 +4,7 @@ import type { Block } from '../lines.ts';
 import { countLines, placeOf, readPortions } from '../lines.ts';
 import type { Delimiter } from './cells.ts';
 import { splitLine } from './cells.ts';
+import { rowsAbove } from './cut-line.ts';
 import type { LabelKeys } from './labels.ts';
 import { rowSizes } from './json-lines.ts';
 import type { QuotedRecord } from './quoted.ts';
@@ -51,6 +52,8 @@ class Records {
   #isOpen = false;
   /** The last line, where it has no end: its writer may have been stopped within a number. */
   #cutLine = 0;
+  /** The text that was read last. */
+  #above = '';
 
   constructor(context: ReadContext, delimiter: Delimiter, table: Table) {
     this.#context = context;
@@ -82,6 +85,11 @@ class Records {
 
   #readText(text: string, take: TakeRow): void {
     this.#table.begin(text);
+    if (this.#cutLine > 0) {
+      const above = `${this.#above}\n${text.slice(0, Math.max(0, text.lastIndexOf('\n')))}`;
+      this.#table.useAbove(rowsAbove(above, this.#delimiter));
+    }
+    this.#above = text;
     if (this.#delimiter !== ' ' && text.includes('"')) this.#readQuotedText(text, this.#delimiter, take);
     else if (this.#delimiter === ' ')
       for (const line of text.split('\n')) this.#put(splitLine(line, ' '), ++this.#line, take);

@@ -4,6 +4,7 @@ import { isNumeric } from './cells.ts';
 import type { Column } from './column.ts';
 import { hasNumbers } from './column.ts';
 import { Counters } from './counters.ts';
+import { isCutOff } from './cut-line.ts';
 import { Decimals } from './decimals.ts';
 import type { LabelKeys } from './labels.ts';
 import { labelOf } from './labels.ts';
@@ -77,6 +78,14 @@ export class TableRows {
     const isKnown = (column: Column | undefined): boolean =>
       column !== undefined && hasNumbers(column) && this.#context.columns.labelledNull(column, label) !== undefined;
     return label !== '' && this.#columns.some(isKnown);
+  }
+
+  /** Whether the file's last line, which has no end, ends within a row: `above` are some of those above it. */
+  isCutOff(cells: readonly string[], above: readonly (readonly string[])[]): boolean {
+    const last = this.names.length - 1;
+    if (cells.length !== last + 1) return cells.length <= last;
+    const isLabel = this.#row.labelKeys.has(this.names[last] ?? '') || this.#long?.name === last;
+    return isCutOff(cells, above, isLabel);
   }
 
   /** No row was read below the header. */

@@ -41,6 +41,8 @@ export class Table {
   #tables = 0;
   #firstRows: FirstRows | undefined;
   #samples = 0;
+  /** Some rows above the file's last line, where that has no end. */
+  #above: readonly (readonly string[])[] = [];
   /** The first rows below the header have been looked at. */
   #isKnown = false;
 
@@ -59,6 +61,11 @@ export class Table {
   /** Looks at lines before their records are read. */
   begin(text: string): void {
     this.#rows.begin(text);
+  }
+
+  /** Some rows above a last line that has no end, before it is read. */
+  useAbove(rows: readonly (readonly string[])[]): void {
+    this.#above = rows;
   }
 
   settle(): void {
@@ -114,7 +121,7 @@ export class Table {
       this.#firstRows = new FirstRows(this.#rows.labelKeys);
       this.#addFirstRow(this.#firstRows, cells, line, take, isCut);
     } else if (isCut && cells.some(cell => cell.includes('\0'))) this.#context.unreadable(line, 'damaged');
-    else if (isCut && cells.length < this.#rows.names.length) this.#context.unreadable(line, 'no-columns');
+    else if (isCut && this.#rows.isCutOff(cells, this.#above)) this.#context.unreadable(line, 'no-columns');
     else this.#rows.read(cells, line, take);
   }
 
