@@ -80,10 +80,10 @@ export function labelOf(keys: LabelKeys, valueOf: (key: string) => unknown, word
 /** What one label of a row says. */
 export function textOfLabel(key: string, kind: LabelKind, value: unknown): string {
   if (!isLabel(kind)) return '';
+  if (kind === 'counted') return isCounted(value) ? value.trim() : '';
   if (kind === 'value' && isTruth(value)) return `${key.toLowerCase()} ${String(value).trim().toLowerCase()}`;
   const text = labelText(value);
   if (kind === 'value') return isNumeric(text) ? `${key.toLowerCase()} ${text}` : '';
-  if (kind === 'counted') return isCounted(value) ? text : '';
   if (kind === 'split' && splitName.test(text)) return toNumber(text) === undefined ? text : '';
   if (kind === 'bare') return isPart(text) ? text : '';
   return (kind === 'part' || kind === 'split') && !isPartOfMore(text) ? '' : text;

@@ -16,6 +16,12 @@ export interface Resume {
   to: number;
 }
 
+/** How often in one training what had one row is looked at as if it came again. */
+const MAX_TENTATIVE = 16;
+
+/** Whether its steps have risen: one row may be a test that is written with the first step, or with none. */
+const hasGoneOn = ({ firstStep, maxStep }: Training): boolean => firstStep !== undefined && maxStep > firstStep;
+
 export class Trainings {
   #main = new Training(0, 1, 1);
   /** A possible new training: the rows since some metrics repeated; and the first metric of each of the rows before it. */
@@ -34,6 +40,11 @@ export class Trainings {
   readonly #moves = { all: 0, inNoOrder: 0 };
   /** The possible new training may be one. */
   #isOfBlock = false;
+  /** What came again of it had one row in the old one, as an evaluation before a training has: without more it is none; and how often that was so. */
+  #isTentative = false;
+  #tentative = 0;
+  /** The greatest step of the training before the possible new one. */
+  #reached = -Infinity;
   /** Lines at which a training began again; and where that could not be known. */
   readonly restarts: number[] = [];
   readonly unclear: number[] = [];
@@ -61,7 +72,7 @@ export class Trainings {
    */
   end(): Training {
     const candidate = this.#candidate;
-    if (candidate && candidate.rows > 1 && this.#share(this.#again, candidate.rows) === 1 && this.#isOfAll())
+    if (candidate && hasGoneOn(candidate) && this.#share(this.#again, candidate.rows) === 1 && this.#isOfAll())
       this.#beginAgain(candidate);
     else if (candidate) this.#dropCandidate(true);
     this.#countMoves();
@@ -90,40 +101,72 @@ export class Trainings {
 
   #compare(row: Row, step: number): void {
     let fallen: Track[] | undefined;
+    let again: Track[] | undefined;
     let comesAgain = false;
     for (let at = 0; at < row.count; at++) {
       const column = row.metrics[at];
       const track = column && this.#main.track(column);
-      if (track === undefined || track.isMixed || track.axis !== row.axis || this.#again.has(track.column)) continue;
+      if (track === undefined || track.isMixed || track.axis !== row.axis) continue;
       // The first time in a block is no repetition.
       if (track.lastRow < this.#blockStart) continue;
+      if (this.#again.has(track.column)) {
+        if (!this.#goesOnBehind(track, step)) continue;
+        // One row at the first step, as of a test, and then the old training goes on: that it began again can not be known.
+        this.#dropCandidate(true);
+        return;
+      }
       // What the possible new training has more says nothing about the old one.
       if (this.#candidate && track.start >= this.#candidate.start) continue;
-      if (step > track.maxStep) {
+      if (isBeginning(track, step, this.#main.rows)) {
+        comesAgain = true;
+        (fallen ??= []).push(track);
+        (again ??= []).push(track);
+      } else if (this.#comesOnceAgain(track, step)) (again ??= []).push(track);
+      else if (step > track.maxStep) {
         // A metric goes on as before, so the repetition was not a new training.
         if (this.#candidate) {
           this.#dropCandidate(false);
           return;
         }
-      } else if (isBeginning(track, step, this.#main.rows)) {
-        comesAgain = true;
-        (fallen ??= []).push(track);
       } else if (track.stride > 0 && track.lastStep - step > 2 * track.stride) (fallen ??= []).push(track);
     }
-    if (fallen === undefined) return;
-    if (comesAgain && !this.#main.epochGoesOn(row.epoch)) {
-      if (!this.#candidate && !this.#beginCandidate(row)) return;
-      for (const track of fallen) if (isBeginning(track, step, this.#main.rows)) this.#again.add(track.column);
-    } else if (fallen.length > row.count / 2) this.#noteResume(row, step, fallen);
+    if (again === undefined && this.#isTentative && row.count > 0) this.#dropCandidate(false);
+    if (again && !this.#main.epochGoesOn(row.epoch)) {
+      if (!this.#candidate && !this.#beginCandidate(row, !comesAgain)) return;
+      if (comesAgain) this.#isTentative = false;
+      for (const { column } of again) this.#again.add(column);
+    } else if (fallen && fallen.length > row.count / 2) this.#noteResume(row, step, fallen);
+  }
+
+  /**
+   * Whether a metric that had one row comes again: at its step or below, where the steps of the training fall to it or the possible new
+   * training has come to it; or as the last row of both, as a test is.
+   */
+  #comesOnceAgain({ firstStep, lastStep, maxStep, stride }: Track, step: number): boolean {
+    if (stride > 0 || lastStep !== firstStep) return false;
+    const candidate = this.#candidate;
+    if (candidate === undefined)
+      return step <= firstStep && step < (this.#main.lastStep ?? step) && this.#tentative < MAX_TENTATIVE;
+    if (step <= firstStep) return true;
+    return maxStep === this.#reached && step === candidate.lastStep && step === candidate.maxStep;
+  }
+
+  /** Whether a metric goes on behind the old training, of which the possible new one has the first step alone. */
+  #goesOnBehind({ maxStep, stride }: Track, step: number): boolean {
+    const candidate = this.#candidate;
+    return candidate !== undefined && step > maxStep && step - maxStep <= 2 * stride && !hasGoneOn(candidate);
   }
 
   /** @returns false where the steps begin again with each round of a counter beside them */
-  #beginCandidate({ line, number }: Row): boolean {
+  #beginCandidate({ line, number }: Row, isTentative: boolean): boolean {
     const block = this.#blocks.beginningAt(number);
+    if (isTentative) this.#tentative++;
     if (block === 'round') this.#blockStart = number;
     else {
       this.#candidate = new Training(this.#rows, number, line);
       this.#ending = this.#main.ends.last;
+      this.#isTentative = isTentative;
+      this.#reached = this.#main.maxStep;
     }
     this.#isOfBlock = block === 'thing';
     return block !== 'round';
@@ -137,6 +180,7 @@ export class Trainings {
 
   /** A new training is known by its metrics: all those of the old one's first rows, or, after as many rows, most of them. */
   #decide(candidate: Training): void {
+    if (this.#isTentative || !hasGoneOn(candidate)) return;
     if (this.#shared.size !== this.#again.size)
       this.#shared = { size: this.#again.size, share: this.#share(this.#again), isOfAll: this.#isOfAll() };
     const { share, isOfAll } = this.#shared;
@@ -154,6 +198,7 @@ export class Trainings {
     this.restarts.push(candidate.line);
     this.resumes.length = 0;
     this.#main = candidate;
+    this.#tentative = 0;
     this.#forget();
   }
 
@@ -167,6 +212,10 @@ export class Trainings {
 
   /** @param isOpen the file ended before it could be known */
   #dropCandidate(isOpen: boolean): void {
+    if (this.#isTentative) {
+      this.#forget();
+      return;
+    }
     if (this.#candidate && this.#isOfBlock) {
       // Whatever the block has: its rows are of another thing.
       for (const track of this.#main.tracks) track.mayBeRestart = true;
@@ -190,6 +239,7 @@ export class Trainings {
 
   #forget(): void {
     this.#candidate = undefined;
+    this.#isTentative = false;
     this.#again.clear();
     this.#shared = { size: 0, share: 0, isOfAll: false };
   }
