@@ -278,9 +278,20 @@ describe('a job that trains and one that evaluates have one config file', () => 
     expect(resultOf(step).findings).toMatchObject([{ blocks: false }, { blocks: false }]);
   });
 
-  test('a first run that lacks a metric of another job says how to give each its own rules', async () => {
+  test('a metric that no run of the branch has yet may be another job’s: on the branch itself that is a warning', async () => {
     const how = { event: pushEvent(sha(4)), sha: sha(4), runId: ++lastRun };
     repo.github.data.history.commit(sha(4), { parents: [], branch: 'main' });
+    const step = await run(how, 'train', three('loss', 2), { baseline: 'auto' });
+    expect(step.exitCode).toBe(0);
+    expect(step.summary).toMatch(/^## ⚠️ /);
+    expect(step.summary).toMatch(/have no `success_rate`, and neither has an earlier run of this branch/);
+    // Without a baseline its results will not show whose it is.
+    expect((await run({ ...how, runId: ++lastRun }, 'train', three('loss', 2), { baseline: 'none' })).exitCode).toBe(1);
+  });
+
+  test('a pull request that lacks a metric of another job says how to give each its own rules', async () => {
+    repo.github.data.history.commit(sha(4), { parents: [shas.base], branch: 'other' });
+    const how = { event: pullEvent(sha(4)), sha: sha(4), runId: ++lastRun };
     const step = await run(how, 'train', three('loss', 2), { baseline: 'auto' });
     expect(step.exitCode).toBe(1);
     expect(step.summary).toMatch(/`success_rate` is missing[^]*another job logs it, give each job a config file/);

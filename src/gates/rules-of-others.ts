@@ -16,19 +16,18 @@ export type RulesOfOthers = ReadonlyMap<GroupPair, ReadonlySet<string>>;
 
 /**
  * A rule is about other groups than this one if other runs of this step, or other jobs of the base branch (`others`), have such a metric, and
- * neither this group's runs nor its baseline have one. That it was left out cannot be known for a group without a baseline, see
- * `judgeUnknown`.
+ * neither this group's runs nor the baseline's have one. It may be if nobody has such a metric, and there may be jobs that are not known yet
+ * (`isOpen`). That it was left out cannot be known for a group without a baseline, see `judgeUnknown`.
  */
 export function findRulesOfOthers(
   pairs: readonly GroupPair[],
-  others: readonly RunSample[],
-  rules: readonly MetricRule[],
+  { others, rules, isOpen }: { others: readonly RunSample[]; rules: readonly MetricRule[]; isOpen: boolean },
 ): RulesOfOthers {
   const here = namesOf([...pairs.flatMap(({ head }) => head), ...others]);
-  const known = rules.map(({ metric }) => metric).filter(metric => namesAny(metric, here));
+  const known = rules.map(({ metric }) => metric).filter(metric => isOpen || namesAny(metric, here));
   return new Map(
     pairs.map(pair => {
-      const own = namesOf([...pair.head, ...pair.baseline]);
+      const own = namesOf([...pair.head, ...pair.partner]);
       const others = known.filter(metric => !namesAny(metric, own));
       // Without a baseline a group of which no rule names a metric may have lost all that it had.
       const isKnown = pair.baseline.length > 0 || rules.some(({ metric }) => namesAny(metric, own));
@@ -48,12 +47,17 @@ export function judgeUnknown(
 ): Uncompared[] {
   const known = namesOf(before);
   const expected = namesOf(unheard);
+  const here = namesOf([...rulesOfOthers.keys()].flatMap(({ head }) => head));
   return [...rulesOfOthers].flatMap(([{ name, baseline }, metrics]): Uncompared[] => {
     const metric = [...metrics].find(one => baseline.length === 0 || !namesAny(one, known));
     if (metric === undefined) return [];
     if (baseline.length > 0 && namesAny(metric, expected)) {
       const gone = sentence`${metric} is a metric of a job of the base branch that has no result here. If that job is gone, remove the rule: it fails once the base branch has no result of the job either`;
       return [{ severity: onNoBaseline, sentence: gone }];
+    }
+    if (!namesAny(metric, here) && !namesAny(metric, known)) {
+      const nobody = sentence`The runs of ${name} have no ${metric}, and neither has an earlier run of this branch. If another job has it, that job's next result shows this; if not, fix the name in the config file`;
+      return [{ severity: 'warn', sentence: nobody }];
     }
     const text: Sentence = sentence`The runs of ${name} have no ${metric}, which other runs have, and no baseline shows whether they should`;
     return [{ severity: onNoBaseline, sentence: text }];

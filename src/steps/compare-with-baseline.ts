@@ -23,7 +23,7 @@ import { listCurves } from '../report/baseline-curves.ts';
 import type { ComparisonReport, RunReport } from '../report/model.ts';
 import type { Result } from '../report/result-schema.ts';
 import { sentence } from '../text.ts';
-import { doubtOf, uncertaintyOf } from './comparison-policy.ts';
+import { doubtOf, isOnOwnBranch, uncertaintyOf } from './comparison-policy.ts';
 import type { BaselineTask } from './find-baseline.ts';
 import type { FoundBaseline } from './sort-results.ts';
 import { findBaselineSamples } from './find-baseline.ts';
@@ -63,11 +63,11 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
   const isWhole = task.name === '' || task.choice.kind === 'file';
   const { samples: baseline, expected } = found;
   const pairs = pairGroups({ head: counted, baseline, isWhole, jobs: task.jobs });
-  const ofOthers = findRulesOfOthers(
-    pairs,
-    [...found.others, ...(found.unheard ?? []), ...(task.others ?? [])],
-    file.rules,
-  );
+  const ofOthers = findRulesOfOthers(pairs, {
+    others: [...found.others, ...(found.unheard ?? []), ...(task.others ?? [])],
+    rules: file.rules,
+    isOpen: found.asked && !isWhole && isOnOwnBranch(task, found),
+  });
   const isAboutOthers = aboutOthers(ofOthers);
   const isOfOthers = ({ run, rule }: Pick<RuleResult, 'run' | 'rule'>): boolean => isAboutOthers(heads[run], rule);
   const before = [...found.samples, ...found.others];

@@ -11,6 +11,12 @@ interface Task extends Pick<BaselineTask, 'event' | 'choice'> {
 
 const atMostWarning = (severity: Severity): Severity => (severity === 'fail' ? 'warn' : severity);
 
+/** Whether a branch is compared with its own earlier results. */
+export function isOnOwnBranch({ event }: Pick<Task, 'event'>, found: Pick<FoundBaseline, 'branch'>): boolean {
+  const { pull, branch, measured, headSha } = event;
+  return pull === undefined && branch !== undefined && branch === found.branch && (measured ?? headSha) === headSha;
+}
+
 /**
  * The policy for rules with a tolerance. That the input `baseline` asks for none is no lack of one: such rules are counted as not judged, and
  * another job may judge them. Where a branch is compared with its own earlier results, all that could not be judged but for a fault of the
@@ -19,9 +25,7 @@ const atMostWarning = (severity: Severity): Severity => (severity === 'fail' ? '
 export function uncertaintyOf(task: Task, found: Pick<FoundBaseline, 'branch'>): UncertaintyPolicy {
   const { uncertainty } = task.file;
   if (task.choice.kind === 'none') return { ...uncertainty, onNoBaseline: 'pass' };
-  const { pull, branch, measured, headSha } = task.event;
-  const isOwn = branch !== undefined && branch === found.branch && (measured ?? headSha) === headSha;
-  if (pull !== undefined || !isOwn) return uncertainty;
+  if (!isOnOwnBranch(task, found)) return uncertainty;
   const { onUnmatched = 'warn', onNoBaseline, onFewSamples, onInconclusive } = uncertainty;
   return {
     ...uncertainty,
