@@ -68,6 +68,24 @@ const tables: readonly [title: string, name: string, content: string, right: Rig
     { last: { loss: 0.25 }, unclear: ['tokens'] },
   ],
   [
+    'quoted thousands that may be decimals, beside points',
+    'a.csv',
+    'step,tokens,loss\n1,"12,345",2.51\n2,"24,690",2.25\n',
+    { last: { loss: 2.25 }, unclear: ['tokens'] },
+  ],
+  [
+    'thousands more than once in each row, beside points',
+    'a.tsv',
+    'step\ttokens\tloss\n1\t1,212,345\t2.51\n2\t2,424,690\t2.25\n',
+    { last: { loss: 2.25 }, unclear: ['tokens'] },
+  ],
+  [
+    'a list of three digits that is always the same',
+    'a.csv',
+    'step,layers,kernel,loss\n1,"256,256","128,256,128",2.51\n2,"256,256","128,256,128",2.25\n',
+    { last: { loss: 2.25 }, text: ['layers', 'kernel'] },
+  ],
+  [
     'quoted thousands with decimals, which say which is which',
     'a.csv',
     'step,price,loss\n1,305.08,0.5\n2,"1,014.45",0.25\n3,"-12,001,014.5",0.125\n',

@@ -52,7 +52,7 @@ export class Decimals {
     const text = cell.trim();
     if (withComma.test(text)) return this.#readComma(text, column, line);
     if (withGroups.test(text)) return this.#readGroups(text, column, line);
-    if (groups.test(text)) this.#note(column, grouped, line);
+    if (groups.test(text)) this.#note(column, grouped | this.#severalOf(column, text), line);
     return undefined;
   }
 
@@ -70,11 +70,15 @@ export class Decimals {
 
   #readComma(text: string, column: Column, line: number): number | undefined {
     const isClear = !threeDigits.test(text);
-    const first = this.#firstCommas.get(column) ?? text;
-    this.#firstCommas.set(column, first);
-    this.#note(column, comma | (isClear ? clearComma : 0) | (first === text ? 0 : severalCommas), line);
+    this.#note(column, comma | (isClear ? clearComma : 0) | this.#severalOf(column, text), line);
     this.#hasComma ||= isClear;
     return this.#isUnclearStep(text, column) ? undefined : Number(text.replace(',', '.'));
+  }
+
+  #severalOf(column: Column, text: string): number {
+    const first = this.#firstCommas.get(column) ?? text;
+    this.#firstCommas.set(column, first);
+    return first === text ? 0 : severalCommas;
   }
 
   #readGroups(text: string, column: Column, line: number): number | undefined {
@@ -102,7 +106,9 @@ export class Decimals {
     };
     for (const [column, line] of all) {
       const { written } = column;
-      const isText = table.point && (written & (plain | point)) === 0;
+      // Several numbers of three digits behind each comma are no list.
+      const isGrouped = (written & (clearComma | severalCommas)) === severalCommas;
+      const isText = table.point && (written & (plain | point)) === 0 && !isGrouped;
       if ((written & (comma | grouped)) !== 0 && this.#isUnclear(written, table))
         this.#columns.refuse(column, isText && this.#delimiter !== ';' ? 'text' : 'decimals', line);
       else if ((written & (point | clearPoint)) === point && this.#mayBeThousands(table))
