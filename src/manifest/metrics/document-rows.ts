@@ -26,11 +26,23 @@ export function tableOf(fields: Fields): DocumentRows | undefined {
 }
 
 /** The rows of a document that has a list for each metric; undefined where it is one row. */
-export function curvesOf(fields: Fields): DocumentRows | undefined {
+export function curvesOf(document: Fields): DocumentRows | undefined {
+  const fields = withoutPickles(document);
   const found = seriesToRows(fields) ?? historyToRows(fields);
   if (found) return found;
   const rows = columnsToRows(fields);
   return rows && { rows };
+}
+
+/** Lists of NumPy's scalars as jsonpickle writes them, for Sacred's `info.json`, as lists of numbers: https://github.com/jsonpickle/jsonpickle */
+function withoutPickles(fields: Fields): Fields {
+  const isPickle = (value: unknown): value is Fields =>
+    isFields(value) && String(value['py/object']).startsWith('numpy.') && 'value' in value;
+  const all = Object.entries(fields).map(([name, value]): [string, unknown] => {
+    const isList = Array.isArray(value) && isPickle(value[0]);
+    return [name, isList ? value.map((one: unknown) => (isPickle(one) ? one['value'] : one)) : value];
+  });
+  return Object.fromEntries(all);
 }
 
 /** What a list of rows is called after the part of the data: `train_history`. */

@@ -27,23 +27,45 @@ const isList = (value: unknown): value is unknown[] =>
 
 /**
  * A list of numbers for each metric, as `json.dump(history.history)` of Keras and XGBoost's `evals_result` have it. Beside other values
- * those of one length count where one of them is an axis or a loss, as an evaluation after every tenth step has shorter ones; the others
- * follow in a row of their own.
+ * those of one length count where one of them is an axis or a loss, or is measured on two parts of the data, as an evaluation after every tenth
+ * step has shorter ones; the others follow in a row of their own.
  */
 export function columnsToRows(fields: Fields): Fields[] | undefined {
   const values = flatten(fields);
   const lists = values.flatMap(([name, value]): Column[] => (isList(value) ? [[name, value]] : []));
-  const known = lists.find(([name]) => isAxis(name)) ?? lists.find(([name]) => isOfTraining(name)) ?? lists[0];
+  const ofTraining =
+    lists.find(([name]) => isAxis(name)) ?? lists.find(([name]) => isOfTraining(name)) ?? ofParts(lists);
+  const known = ofTraining ?? lists[0];
   if (known === undefined) return undefined;
   const groups = groupsOf(lists, known);
   const taken = new Set(groups.flat().map(([, list]) => list));
   const others = values.filter(([, value]) => !isList(value) || !taken.has(value));
   // One row has a step itself, and lists of its layers or classes.
   const isOneRow = others.some(([name, value]) => isRowCounter(name) && isScalar(value));
-  if (others.length > 0 && (isOneRow || !isOfTraining(known[0]) || known[1].length < 2)) return undefined;
+  if (others.length > 0 && (isOneRow || ofTraining === undefined || known[1].length < 2)) return undefined;
   // A total is not the step of what is beside the lists.
   const rest = others.filter(([name, value]) => !isAxis(name) || !isScalar(value));
   return [...groups.flatMap(rowsOfColumns), ...(rest.length > 0 ? [Object.fromEntries(rest)] : [])];
+}
+
+/** A part of the data, also one of several (`validation_0`), and what is measured on it: behind `/` what an object of the part has. */
+const ofPart = /^(?:train(?:ing)?|val(?:id(?:ation)?)?|dev|eval(?:uation)?|test(?:ing)?)(?:_\d+)?([_/.-])(.+)$/i;
+
+/**
+ * The first list that has a sister of its length, which differs in the part alone: `train/rmse` and `valid/rmse`, `train_acc` and `val_acc`. Of other
+ * parts they may be of classes, and of a training and a test also of folds, as scikit-learn's `cross_validate` has them.
+ */
+function ofParts(lists: readonly Column[]): Column | undefined {
+  const known = lists.filter(([name]) => ofPart.test(name) && !bounds.test(name));
+  const groups = Map.groupBy(known, ([name, { length }]) => {
+    const [, sign, rest] = ofPart.exec(name) ?? [];
+    return JSON.stringify([sign, rest, length]);
+  });
+  const isCurve = (group: readonly Column[]): boolean => {
+    const some = (form: RegExp): boolean => group.some(([name]) => form.test(name));
+    return some(/^train/i) ? some(/^(?:val|dev|eval)|^[a-z]+\//i) : some(/^val[a-z]*_\d+\//i);
+  };
+  return [...groups.values()].find(group => group.length > 1 && isCurve(group))?.[0];
 }
 
 /**
@@ -99,7 +121,7 @@ export function historyToRows(fields: Fields): DocumentRows | undefined {
  * What is no series is beside them.
  */
 export function seriesToRows(fields: Fields): DocumentRows | undefined {
-  const named = Object.entries(fields).flatMap(([name, value]): [string, unknown][] =>
+  const named = Object.entries(withSteps(fields)).flatMap(([name, value]): [string, unknown][] =>
     isFields(value) && seriesOf(value, name) === undefined
       ? Object.entries(value).map(([inner, one]): [string, unknown] => [`${name}/${inner}`, one])
       : [[name, value]],
@@ -116,6 +138,24 @@ export function seriesToRows(fields: Fields): DocumentRows | undefined {
   }
   return rows.length === 0 ? undefined : { rows, beside: Object.fromEntries(others) };
 }
+
+/** PyMARL has the steps of `return_mean` in `return_mean_T`, in Sacred's `info.json`: https://github.com/oxwhirl/pymarl/blob/master/src/utils/logging.py */
+function withSteps(fields: Fields): Fields {
+  const isTimes = (name: string): boolean => name.endsWith('_T') && isList(fields[name.slice(0, -2)]);
+  const named = Object.entries(fields).filter(([name]) => !isTimes(name));
+  const isTimed = ([name, values]: [string, unknown]): boolean => {
+    const steps = fields[`${name}_T`];
+    return isList(values) && isList(steps) && values.length === steps.length && areSteps(steps);
+  };
+  // A list without steps runs along the others.
+  if (!named.every(one => !Array.isArray(one[1]) || isTimed(one))) return fields;
+  return Object.fromEntries(
+    named.map(([name, values]) => [name, Array.isArray(values) ? { steps: fields[`${name}_T`], values } : values]),
+  );
+}
+
+const areSteps = (list: readonly unknown[]): boolean =>
+  list.every((step, at) => Number.isSafeInteger(step) && (at === 0 || Number(step) > Number(list[at - 1])));
 
 interface Series {
   /** The step and the value of each, and what stands beside them under names that begin with the metric's. */
