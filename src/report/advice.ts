@@ -1,5 +1,6 @@
 // What to do about what a report found, in one line with links to the docs.
-import type { CommentData, CommentProblem } from './comment-data.ts';
+import type { CommentData } from './comment-data.ts';
+import type { CommentProblem } from './comment-problem.ts';
 import { docs } from './format/docs-link.ts';
 import type { Markdown } from './format/markdown.ts';
 import { code, join, md } from './format/markdown.ts';

@@ -2,6 +2,7 @@
 import { countRules, isNotJudged } from '../gates/not-judged.ts';
 import type { NotJudged } from '../gates/not-judged.ts';
 import type { RuleChanges } from '../gates/rule-changes.ts';
+import type { CommentProblem, RunEnd } from './comment-problem.ts';
 import type { MetricRow } from './metric-rows.ts';
 import { metricRows } from './metric-rows.ts';
 import { findMissing, type MissingMetric } from './missing-metric.ts';
@@ -14,34 +15,6 @@ import { watch } from '../gates/drift/watch.ts';
 import type { HistoryView } from './history-view.ts';
 import { viewHistory } from './history-view.ts';
 import { suggestRules, writeAcceptance } from './suggested-rules.ts';
-
-/** A finding of a gate that no row of a metric shows. */
-export interface CommentProblem {
-  gate: string;
-  blocks: boolean;
-  /** The gate's sentence for the first of `count` findings. */
-  text: string;
-  /** The same in pieces, our words and values of a run in turn, where a gate has a sentence. */
-  parts?: readonly string[] | undefined;
-  /** The metric that the findings are about. */
-  metric?: string | undefined;
-  /** The state that the findings are about. */
-  state?: string | undefined;
-  /** Whether the findings are about runs, and not about a job or the workflow run. */
-  ofRun?: boolean | undefined;
-  /** The manifests of those runs. */
-  about?: readonly string[] | undefined;
-  /** How these runs ended, where that is the finding. */
-  ended?: RunEnd | undefined;
-  count: number;
-}
-
-/** How trainings ended that did not succeed. */
-interface RunEnd {
-  cancelled: boolean;
-  /** That of all of them. */
-  exitCode: number | undefined;
-}
 
 export interface CommentData {
   conclusion: 'passed' | 'failed' | 'skipped';

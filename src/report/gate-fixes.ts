@@ -1,6 +1,7 @@
 // How to fix what each gate found, in the words of the comment and of the terminal.
 import type { Gate, GateFinding } from '../gates/verdict.ts';
-import type { CommentData, CommentProblem } from './comment-data.ts';
+import type { CommentData } from './comment-data.ts';
+import type { CommentProblem } from './comment-problem.ts';
 import { docs } from './format/docs-link.ts';
 import type { Markdown } from './format/markdown.ts';
 import { code, md } from './format/markdown.ts';

@@ -2,7 +2,8 @@
 // data, so they cannot differ, and the mark depends on how the step ends.
 import { formatCount } from '../lib/numbers.ts';
 import { adviseFailure, adviseProblem, adviseRow } from './advice.ts';
-import type { CommentData, CommentProblem } from './comment-data.ts';
+import type { CommentData } from './comment-data.ts';
+import type { CommentProblem } from './comment-problem.ts';
 import { docs } from './format/docs-link.ts';
 import type { Markdown } from './format/markdown.ts';
 import { code, figure, heading, join, longName, md } from './format/markdown.ts';

@@ -1,6 +1,6 @@
 // Of the first metric that a rule needs in vain: which runs lack it, what explains that, and which names those runs have instead.
 import { nearestNames } from '../lib/nearest-names.ts';
-import type { CommentProblem } from './comment-data.ts';
+import type { CommentProblem } from './comment-problem.ts';
 import type { MetricRow } from './metric-rows.ts';
 import type { Result } from './result-schema.ts';
 

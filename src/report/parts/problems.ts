@@ -1,5 +1,6 @@
 // Findings of the gates that no row of a metric shows.
-import type { CommentData, CommentProblem } from '../comment-data.ts';
+import type { CommentData } from '../comment-data.ts';
+import type { CommentProblem } from '../comment-problem.ts';
 import type { Markdown } from '../format/markdown.ts';
 import { code, fence, list, md } from '../format/markdown.ts';
 import { proseOfParts } from '../format/prose.ts';
