@@ -1,5 +1,6 @@
 // What the report and the receipt say of the metric files: what was read, what was left out, and where steps went backwards.
 import type { LeftOut } from '../manifest/metrics/column.ts';
+import type { Unreadable } from '../manifest/metrics/summaries.ts';
 import { showName } from './metric-names.ts';
 import type { FailedFile, ReadFile } from './read-metric-files.ts';
 import type { LeftOutName, Receipt, UnreadableRows } from './receipt.ts';
@@ -48,7 +49,10 @@ export async function listLeftOut(
 export async function listUnreadable(files: readonly ReadFile[], policy: Policy): Promise<UnreadableRows[]> {
   const listed: UnreadableRows[] = [];
   for (const { path, reading } of files)
-    if (reading.unreadable) listed.push({ file: await showName(path, policy), ...reading.unreadable });
+    if (reading.unreadable) {
+      const { count, line, reason } = reading.unreadable;
+      listed.push({ file: await showName(path, policy), count, line, reason });
+    }
   return listed;
 }
 
@@ -67,7 +71,23 @@ export async function showFile({ path, format, reading, names }: ReadFile, polic
     name: await showName(one.name, policy),
   }));
   const known = [...names.values()];
-  return { ...facts, path: await showName(path, policy), format, names: known, leftOut: await Promise.all(shown) };
+  const unreadable = reading.unreadable && (await showUnreadable(reading.unreadable, policy));
+  return {
+    ...facts,
+    unreadable,
+    path: await showName(path, policy),
+    format,
+    names: known,
+    leftOut: await Promise.all(shown),
+  };
+}
+
+/** What a log has in place of a number, and the names of its template, as they may be shown. */
+async function showUnreadable({ number, ...facts }: Unreadable, policy: Policy): Promise<Unreadable> {
+  if (number === undefined) return facts;
+  const written = number.written === undefined ? undefined : await showName(number.written, policy);
+  const names = await Promise.all(number.names.map(name => showName(name, policy)));
+  return { ...facts, number: { names, written } };
 }
 
 export async function showFailed({ path, problem, target }: FailedFile, policy: Policy): Promise<MetricFile> {

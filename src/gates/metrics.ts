@@ -2,6 +2,7 @@
 import type { FilteredRun, Metric, MetricFile } from '../boundary/types.ts';
 import type { LeftOutReason } from '../manifest/metrics/column.ts';
 import type { MetricFileProblem } from '../manifest/metrics/files.ts';
+import type { Unreadable } from '../manifest/metrics/summaries.ts';
 import type { Sentence } from '../text.ts';
 import { sentence } from '../text.ts';
 import { rankMetrics } from './rank-metrics.ts';
@@ -65,9 +66,8 @@ function judgeFile(file: MetricFile, run: MeasuredRun): MetricsFinding[] {
     return [...refused, { sentence: text, severity: 'fail' }];
   }
   if (file.unreadable?.reason === 'unclear-number') {
-    const { count, line } = file.unreadable;
-    const text = sentence`lines of ${place} fit a template but for a number, the first in line ${line}, so they are not read: ${numberEnds}`;
-    return [...refused, { sentence: text, severity: count * FEW > file.rows ? 'fail' : 'warn' }];
+    const severity = file.unreadable.count * FEW > file.rows ? 'fail' : 'warn';
+    return [...refused, { sentence: describeNumber(file.unreadable, place), severity }];
   }
   if (file.unreadable?.reason === 'uneven') {
     const { count, line } = file.unreadable;
@@ -91,8 +91,19 @@ function placeOf({ path }: MetricFile, { displayPath, withoutManifest }: Measure
   return isRun ? sentence`${displayPath}` : sentence`${path} of ${displayPath}`;
 }
 
-/** How a number of a template is told from what follows it. */
-const numberEnds = sentence`write in log-metrics what follows the number, as in \`{time}ms\`, and decimals with points`;
+/** A line of a log that fits a template but for a number, and what to write in the template. */
+function describeNumber({ count, line, number }: Unreadable, place: Sentence): Sentence {
+  const field = `{${number?.names[0] ?? 'loss'}}`;
+  const written = number?.written;
+  const unit = /^[\d.]+(\p{L}{1,5})$/u.exec(written ?? '')?.[1];
+  const others = count === 1 ? sentence`` : sentence`, and ${count - 1} more like it`;
+  const what = written === undefined ? sentence`another value` : sentence`${written}`;
+  const fix =
+    unit === undefined
+      ? sentence`write * there if it is no number, or write the number with a decimal point alone`
+      : sentence`write ${`${field}${unit}`} there`;
+  return sentence`line ${line} of ${place} is not read${others}: it has ${what} where log-metrics has ${field}; ${fix}`;
+}
 
 /** What stands where a number should. */
 const noNumbers: ReadonlySet<string> = new Set([

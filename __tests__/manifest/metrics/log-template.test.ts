@@ -5,7 +5,7 @@ import { matchLine, parseLogTemplate } from '../../../src/manifest/metrics/log-t
 
 const read = (template: string, line: string): unknown => {
   const found = matchLine(line, parseLogTemplate(template));
-  return typeof found === 'string' ? found : found && Object.fromEntries(found);
+  return Array.isArray(found) ? Object.fromEntries(found) : found && 'unclear-number';
 };
 
 const lerobot =
@@ -93,13 +93,32 @@ describe('a number ends where its value ends', () => {
         '1..5',
         '-1.#IND',
         '0.5loss',
-        '5-shot',
+        '0.5-acc:0.9',
+        '0.5.Accuracy: 0.9',
       ],
     ].map(value => ['loss: {loss}', `loss: ${value}`, unclear] as const),
     ...['infra', 'info…', 'nano', 'nancy', 'inf_x', 'nan1'].map(
       word => ['loss: {loss}', `loss: ${word}`, undefined] as const,
     ),
     ['loss: {loss}', 'loss: 12.5k', { loss: 12500 }],
+    // As NumPy and PyTorch print whole floats.
+    ['step={step}, return=[{r}]', 'step=100, return=[12.]', { step: 100, r: 12 }],
+    ['r=[{r}]', 'r=[1.e+05]', { r: 1e5 }],
+    ['r: {r} |', 'r: 12. | x', { r: 12 }],
+    ['loss {loss},', 'loss -3., acc 1', { loss: -3 }],
+    ['loss: {loss}%', 'loss: 12.%', { loss: 12 }],
+    ['loss: tensor({loss}, ', 'loss: tensor(12., device=0)', { loss: 12 }],
+    ['{a}..{b}', '1..5', { a: 1, b: 5 }],
+    ['r=({r})', 'r=(12.,)', unclear],
+    // A word or a file's name that begins with digits is no number.
+    ...[
+      'epoch=1-loss=0.25.ckpt',
+      "'x/epoch=1-loss=0.25-v1.ckpt' as top 1",
+      'loss=0.25_10.pt.',
+      'loss=5e-4_x',
+      'loss=5-shot',
+    ].map(line => ['loss={loss}', line, undefined] as const),
+    ['loss={loss}', 'loss=0.25.ckpt loss=0.5', { loss: 0.5 }],
     ...['1.5.', '1.5,', '1.5;', '1.5)', '1.5 x', '1.5|', '1.5±0.1', '1.5/2', '1.5"', "1.5'", '1.5%'].map(
       value => ['loss: {loss}', `loss: ${value}`, { loss: 1.5 }] as const,
     ),
@@ -139,6 +158,10 @@ test('a line of any kind takes steps in proportion to its length', () => {
     'step:1,'.repeat(30_000),
     ':1'.repeat(100_000),
     '1,234,'.repeat(30_000),
+    ':1-a='.repeat(30_000),
+    ':1.a' + ' '.repeat(200_000),
+    ':1a.b'.repeat(30_000),
+    ':1.'.repeat(60_000),
   ];
   for (const line of lines)
     for (const template of [

@@ -2,7 +2,7 @@
 import { stripAnsi } from '../../text.ts';
 import type { ByteSource } from '../bytes.ts';
 import { countLines, readBlocks } from '../lines.ts';
-import type { LineNumbers, LogTemplate } from './log-template.ts';
+import type { LineNumbers, LogTemplate, UnclearNumber } from './log-template.ts';
 import { matchLine } from './log-template.ts';
 import type { ReadContext, RowSource, TakeRow } from './row-source.ts';
 import { Row } from './row.ts';
@@ -33,8 +33,11 @@ function readLines(
   for (const written of text.split('\n')) {
     line++;
     const numbers = firstMatch(stripAnsi(written), templates);
-    if (numbers === 'unclear-number') unreadable(line, numbers);
-    if (numbers === undefined || numbers === 'unclear-number') continue;
+    if (numbers === undefined) continue;
+    if (!Array.isArray(numbers)) {
+      unreadable(line, 'unclear-number', numbers);
+      continue;
+    }
     row.begin(line);
     for (const [name, value] of numbers) {
       const column = columns.get(name, line);
@@ -45,12 +48,16 @@ function readLines(
   }
 }
 
-function firstMatch(line: string, templates: readonly LogTemplate[]): LineNumbers | 'unclear-number' | undefined {
+/** The first template that fits counts; another one after it where that has the numbers that the first cannot tell. */
+function firstMatch(line: string, templates: readonly LogTemplate[]): LineNumbers | UnclearNumber | undefined {
+  let unclear: UnclearNumber | undefined;
   for (const template of templates) {
     const numbers = matchLine(line, template);
-    if (numbers !== undefined) return numbers;
+    if (!Array.isArray(numbers)) unclear ??= numbers;
+    else if (unclear === undefined || unclear.names.every(name => numbers.some(([other]) => other === name)))
+      return numbers;
   }
-  return undefined;
+  return unclear;
 }
 
 /** Whether a text has a line that fits, be it but for a number. */

@@ -37,8 +37,14 @@ function parseSegment(text: string): Token[] {
 /** The numbers of a line by the names of the template, in its order. */
 export type LineNumbers = [name: string, value: number][];
 
-/** The numbers of a line; undefined where it does not fit, and `unclear-number` where it fits but for a number that goes on. */
-export function matchLine(line: string, { segments }: LogTemplate): LineNumbers | 'unclear-number' | undefined {
+/** A number of a line that cannot be told: the names of all such, and how the first one is written, where that is short. */
+export interface UnclearNumber {
+  names: string[];
+  written: string | undefined;
+}
+
+/** The numbers of a line; undefined where it does not fit. */
+export function matchLine(line: string, { segments }: LogTemplate): LineNumbers | UnclearNumber | undefined {
   const found: Found[] = [];
   let at = 0;
   for (const tokens of segments) {
@@ -49,11 +55,21 @@ export function matchLine(line: string, { segments }: LogTemplate): LineNumbers 
   }
   // A decimal point beside it shows what a comma is.
   const isUnclear = ({ doubt }: Found): boolean => doubt === 'end' || (doubt === 'comma' && !found.some(showsPoint));
-  if (found.some(isUnclear)) return 'unclear-number';
+  const unclear = found.filter(isUnclear);
+  if (unclear[0]) return { names: unclear.map(({ name }) => name), written: wordAt(line, unclear[0].at) };
   return found.map(({ name, value }) => [name, value]);
 }
 
-type Found = LogNumber & { name: string };
+/** A value that is longer may be anything, also a part of a secret: it is not quoted. */
+const MAX_QUOTED = 16;
+
+/** What stands at a place, up to white space. */
+function wordAt(line: string, at: number): string | undefined {
+  const [word = ''] = /^\S*/.exec(line.slice(at, at + MAX_QUOTED + 1)) ?? [];
+  return word.length > MAX_QUOTED ? undefined : word.replace(/[.,;:()[\]{}"'|]+$/, '');
+}
+
+type Found = LogNumber & { name: string; at: number };
 
 interface Match {
   found: Found[];
@@ -119,9 +135,10 @@ function matchAt(line: string, tokens: readonly Token[], start: number): Match |
       at = end;
       continue;
     }
-    const number = readNumber(line, skipSpace(line, at), wordsAfter(line, tokens, index));
+    const begin = skipSpace(line, at);
+    const number = readNumber(line, begin, wordsAfter(line, tokens, index));
     if (number === undefined) return undefined;
-    found.push({ name: token.name, ...number });
+    found.push({ name: token.name, at: begin, ...number });
     at = number.end;
   }
   return { found, end: at };

@@ -1,6 +1,7 @@
 // The stream of rows that every reader of a metrics file returns, and what it collects beside them.
 import type { ByteSource } from '../bytes.ts';
 import type { Columns } from './columns.ts';
+import type { UnclearNumber } from './log-template.ts';
 import type { Row } from './row.ts';
 
 /** Takes a row as it is read. The one `Row` is filled again for the next. */
@@ -45,5 +46,5 @@ export type UnreadableReason =
 /** What the reading of one source collects: its names, and what could not be read. */
 export interface ReadContext {
   columns: Columns;
-  unreadable: (line: number, reason: UnreadableReason) => void;
+  unreadable: (line: number, reason: UnreadableReason, number?: UnclearNumber) => void;
 }

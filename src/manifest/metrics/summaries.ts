@@ -5,8 +5,9 @@ import { metricName } from './column.ts';
 import type { LeftOut } from './column.ts';
 import type { OpenedRows } from './index.ts';
 import { axisKeys } from './keys.ts';
+import type { UnclearNumber } from './log-template.ts';
 import type { Row, SuccessCounts } from './row.ts';
-import type { UnreadableReason } from './row-source.ts';
+import type { ReadContext, UnreadableReason } from './row-source.ts';
 import type { Resume } from './trainings.ts';
 import { Trainings } from './trainings.ts';
 
@@ -15,6 +16,8 @@ export interface Unreadable {
   /** The line or record, from 1, of the first one, or of the first that may be of another table; 0 where the file has neither. */
   line: number;
   reason: UnreadableReason;
+  /** What a line of a log has there, where it fits a template but for a number. */
+  number?: UnclearNumber | undefined;
 }
 
 export interface MetricsReading {
@@ -85,10 +88,10 @@ async function readOnce(
   const trainings = new Trainings(columns.blocks, isInNoOrder);
   const proportions = new Map<string, SuccessCounts>();
   let unreadable: Unreadable | undefined;
-  const note = (line: number, reason: UnreadableReason): void => {
+  const note: ReadContext['unreadable'] = (line, reason, number) => {
     // Which numbers a metric ends in is then unclear: whatever else there is, that is told.
     if (unreadable && unclear.indexOf(reason) <= unclear.indexOf(unreadable.reason)) unreadable.count++;
-    else unreadable = { count: (unreadable?.count ?? 0) + 1, line, reason };
+    else unreadable = { count: (unreadable?.count ?? 0) + 1, line, reason, number };
   };
   const noteProportions = (row: Row): void => {
     for (const proportion of row.proportions) proportions.set(proportion.metric, proportion);
