@@ -61,7 +61,7 @@ describe('a known value', () => {
     for (const at of [3, 10, secret.length - 3]) {
       const guard = create();
       const safe = guard.check('log', `a ${secret.slice(0, at)}${gap}${secret.slice(at)} b`);
-      expect(safe.replace(/\s+/g, ' ')).toMatch(/^a \*\*\*( \*\*\*)? b$/);
+      expect(safe.replace(/\s+/g, ' ')).toMatch(/^a \*\*\*\W{0,8} b$/);
     }
   });
 

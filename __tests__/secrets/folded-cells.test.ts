@@ -23,7 +23,7 @@ function table(rows: readonly (readonly string[])[], bar = '│', width = 20): s
 const left = (safe: string, secret: string, width = 20): string[] =>
   (secret.match(new RegExp(`.{1,${width}}`, 'g')) ?? []).filter(part => safe.includes(part));
 
-describe.each(['│', '┃', '|'])('between %s', bar => {
+describe.each(['│', '┃', '║', '|'])('between %s', bar => {
   test.each([
     [
       'at the end',

@@ -4,9 +4,9 @@ import type { Span } from './run-search.ts';
 import type { View } from './views.ts';
 import { joinViews, lastAtOrBefore, lineEnd, viewOfSpans } from './views.ts';
 
-const bars = ['│', '┃', '|'];
+const bars = ['│', '┃', '║', '|'];
 /** A cell without text, which a row that goes on has. */
-const emptyCell = /[│┃|][ \t]*(?:[│┃|\r\n]|$)|(?:^|\n)[ \t]*[│┃|]/;
+const emptyCell = /[│┃║|][ \t]*(?:[│┃║|\r\n]|$)|(?:^|\n)[ \t]*[│┃║|]/;
 /** Wider tables are not read, and shorter texts hold no secret. */
 const [MAX_COLUMNS, MIN_LENGTH] = [64, 16] as const;
 

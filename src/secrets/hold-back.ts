@@ -1,7 +1,6 @@
 // Chooses what to hold back of a text when no work is left to search it: each line that may hold a secret, by quick tests.
 import { UNSEARCHED } from './budget.ts';
 import { holdsDump } from './dumps.ts';
-import { foldedCells, viewOfCells } from './folded-cells.ts';
 import { asShown, escapedLines, mayHide } from './escapes.ts';
 import type { SecretMatch } from './heuristics.ts';
 import type { TableState } from './patterns/columns.ts';
@@ -9,7 +8,6 @@ import { goesOn } from './private-keys.ts';
 import type { Span } from './run-search.ts';
 import type { Looks, Open, Search } from './search.ts';
 import { inSource, searchValues } from './search.ts';
-import { withoutBreaks } from './wraps.ts';
 
 /** What earlier texts say about the next one: what is open, also a table, and their last lines. */
 export interface Earlier extends Open {
@@ -19,7 +17,7 @@ export interface Earlier extends Open {
 
 /** The known values in a text, and all lines of it that may hold another secret. */
 export function holdBack(text: string, search: Search, { pem, dump: openDump, table, before }: Earlier): SecretMatch[] {
-  const { looks, lowBytes, matchPart } = search;
+  const { looks, lowBytes } = search;
   const shown = asShown(text);
   const plain = shown?.text ?? text;
   const found = searchValues(text, search);
@@ -28,9 +26,7 @@ export function holdBack(text: string, search: Search, { pem, dump: openDump, ta
   const hasDump = holdsDump(plain, lowBytes(plain), openDump);
   // Nothing of it leaves: what else is in it does not matter. What the bytes of a dump say is not looked at.
   if (lines === 'all' || hasDump) return [...found, held({ start: 0, end: text.length })];
-  const isBroken = matchPart(text, lowBytes(text));
-  const views = [shown, ...(isBroken ? [withoutBreaks(text), viewOfCells(text, foldedCells(text))] : [])];
-  for (const view of views) if (view) found.push(...searchValues(view.text, search).map(one => inSource(one, view)));
+  if (shown) found.push(...searchValues(shown.text, search).map(one => inSource(one, shown)));
   // Terminal sequences may hide text, such as the address of a link.
   const hidden = looks && shown && mayHide(text) ? heldLines(text, search, looks, asBefore) : [];
   if (hidden === 'all') return [...found, held({ start: 0, end: text.length })];

@@ -4,6 +4,7 @@ import { decoded, unwrapped } from './base64.ts';
 import type { OpenDump } from './dumps.ts';
 import { dumped, noDump } from './dumps.ts';
 import { asShown, escapedLines, unescaped } from './escapes.ts';
+import { createBrokenMatcher } from './broken-values.ts';
 import type { Budget } from './budget.ts';
 import { budgetFor, spend } from './budget.ts';
 import type { SecretMatch } from './heuristics.ts';
@@ -17,11 +18,10 @@ import type { CandidateFinder } from './prefilter.ts';
 import type { PemState } from './private-keys.ts';
 import { closed, privateKeys } from './private-keys.ts';
 import type { ValueMatcher } from './values.ts';
-import { createPartMatcher, createValueMatcher } from './values.ts';
+import { createValueMatcher } from './values.ts';
 import type { View } from './views.ts';
 import type { Span } from './run-search.ts';
 import { joinViews, through } from './views.ts';
-import { withoutBreaks } from './wraps.ts';
 
 /** The kind of what is the value of one of this runner's secret variables. */
 const VALUE_KIND = 'value-of-variable';
@@ -40,8 +40,8 @@ export interface Looks {
 
 export interface Search {
   match: ValueMatcher;
-  /** Whether part of a value may be at the end of a line, and the rest on the next. */
-  matchPart: (text: string, bytes: Uint8Array) => boolean;
+  /** Finds what is left of values where lines are broken. */
+  matchBroken: ValueMatcher;
   lowBytes: (text: string) => Uint8Array;
   /** Undefined if only values are searched for. */
   looks: Looks | undefined;
@@ -49,15 +49,19 @@ export interface Search {
 
 /** A search for these values, in whatever form they are written, and for what looks like a secret. */
 export function createSearch(values: readonly string[], looks?: Looks): Search {
-  return { match: createValueMatcher(values), matchPart: createPartMatcher(values), lowBytes: createLowBytes(), looks };
+  return {
+    match: createValueMatcher(values),
+    matchBroken: createBrokenMatcher(values),
+    lowBytes: createLowBytes(),
+    looks,
+  };
 }
 
-/** The values in a text, in all their forms, without decoding the text. */
-export function searchValues(text: string, { lowBytes, match }: Search): SecretMatch[] {
-  return asFound(match(text, lowBytes(text)));
+/** The values in a text, in all their forms, without decoding the text; its bytes may be given. */
+export function searchValues(text: string, search: Search, bytes = search.lowBytes(text)): SecretMatch[] {
+  const spans = search.match(text, bytes).concat(search.matchBroken(text, bytes));
+  return spans.map(span => ({ kind: VALUE_KIND, ...span }));
 }
-
-const asFound = (spans: readonly Span[]): SecretMatch[] => spans.map(span => ({ kind: VALUE_KIND, ...span }));
 
 export interface Searched {
   /** In no order; findings may overlap. */
@@ -88,9 +92,9 @@ export function searchText(
   depth = 0,
   budget = budgetFor(text.length),
 ): Searched {
-  const { lowBytes, match, looks } = search;
+  const { lowBytes, looks } = search;
   const bytes = lowBytes(text);
-  let found = asFound(match(text, bytes));
+  let found = searchValues(text, search, bytes);
   const candidates = looks?.candidates(text, bytes);
   const lines = inOrder(escapedLines(text), candidates?.lines ?? []);
   spend(budget, {
@@ -105,7 +109,6 @@ export function searchText(
     found = found.concat(packed.flatMap(({ unsearched }) => unsearched));
     const written = joinViews([...packed.flatMap(({ views }) => views), ...writtenIn(text, bytes, lines, depth === 0)]);
     const dump = depth === 0 ? dumped(text, bytes, openDump) : undefined;
-    const isBroken = depth === 0 && search.matchPart(text, bytes);
     // A view is made sign by sign, and searched.
     if (written) spend(budget, { units: 2 * written.text.length });
     if (written) found = found.concat(searchView(written, search, depth + 1, budget));
@@ -119,8 +122,6 @@ export function searchText(
       spend(budget, { units: 2 * folded.text.length });
       found = found.concat(searchView(folded, search, depth + 1, budget).flatMap(one => parts.within(one)));
     }
-    const joined = isBroken ? withoutBreaks(text) : undefined;
-    if (joined) found = found.concat(searchValues(joined.text, search).map(one => inSource(one, joined)));
   }
   spend(budget, { findings: found.length });
   return { found, lines, words: candidates?.words ?? nothing };

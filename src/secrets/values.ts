@@ -21,8 +21,8 @@ function withLines(values: readonly string[]): string[] {
   return [...new Set(all)].filter(value => value.length >= MIN_VALUE);
 }
 
-/** The value as it is, and as programs, URLs, XML, base64 and hex write it, and in UTF-16. */
-function forms(given: string): string[] {
+/** The value as it is, and as programs, URLs, XML, base64 and hex write it. */
+export function forms(given: string): string[] {
   const value = given.toWellFormed();
   return [...encoded(value), ...inCode(value).flatMap(text => [text, inJson(text), inAscii(inJson(text))])];
 }
@@ -31,7 +31,7 @@ const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
 const inAscii = (text: string): string =>
   text.replace(/[\u0080-\uffff]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
-/** As JSON, URLs, XML, base64 and hex write it, and in UTF-16. */
+/** As JSON, URLs, XML, base64 and hex write it. */
 function encoded(value: string): string[] {
   const json = inJson(value);
   const component = encodeURIComponent(value);
@@ -65,16 +65,20 @@ function encoded(value: string): string[] {
     html.replaceAll("'", '&#x27;').replace(/[\x60=]/g, sign => `&#x${sign.charCodeAt(0).toString(16).toUpperCase()};`),
     html.replaceAll("'", '&#x27;').replaceAll('\x60', '&#x60;'),
     value.replace(/[&<>"']/g, mark => `&#${mark.charCodeAt(0)};`),
-    ...inHex(bytes),
-    ...inNumbers(bytes),
+    ...[bytes.toString('hex')].flatMap(hex => [hex, hex.toUpperCase()]),
     // Decoding escapes or base64 makes one character of each byte.
     bytes.toString('latin1'),
-    // Where UTF-16 was read as another encoding, each character has a zero beside it.
-    value.split('').join('\0'),
-    // A list of characters.
-    ...['","', '", "', "', '"].map(between => value.split('').join(between)),
     ...[0, 1, 2].flatMap(before => [...inBase64(bytes, before), ...inBase64(wide, before)]),
   ];
+}
+
+/** With something between its characters, or between its bytes: in UTF-16, as a list, in hexadecimal. */
+function spelled(given: string): string[] {
+  const value = given.toWellFormed();
+  const bytes = Buffer.from(value);
+  // Where UTF-16 was read as another encoding, each character has a zero beside it.
+  const lists = ['\0', '","', '", "', "', '"].map(between => value.split('').join(between));
+  return [...lists, ...inHex(bytes), ...inNumbers(bytes)];
 }
 
 /** As a string of a shell, a template or a program: what has a meaning there is behind a sign, or twice, or its bytes are digits. */
@@ -116,10 +120,10 @@ function inEscapes(text: string): string[] {
   ];
 }
 
-/** Hexadecimal, in one piece and with the separators of tools that dump bytes. */
+/** Hexadecimal with the separators of tools that dump bytes. */
 function inHex(bytes: Buffer): string[] {
   const pairs = bytes.toString('hex').match(/../g) ?? [];
-  const parted = ['', ' ', ':'].map(between => pairs.join(between));
+  const parted = [' ', ':'].map(between => pairs.join(between));
   const words = bytes.toString('hex').replace(/.{4}(?=.)/g, '$& ');
   return [...parted, words].flatMap(hex => [hex, hex.toUpperCase()]);
 }
@@ -143,7 +147,9 @@ export type ValueMatcher = (text: string, bytes: Uint8Array) => Span[];
 
 /** Finds the values in any of their forms; overlapping matches become one span. */
 export function createValueMatcher(values: readonly string[]): ValueMatcher {
-  const needles = [...new Set(withLines(values).flatMap(forms))].filter(form => form.length >= MIN_VALUE);
+  const needles = [...new Set(withLines(values).flatMap(value => [...forms(value), ...spelled(value)]))].filter(
+    form => form.length >= MIN_VALUE,
+  );
   const next = createMultiSearch(needles);
   const longest = needles.reduce((length, needle) => Math.max(length, needle.length), 0);
   return (text, bytes) => {
@@ -164,13 +170,4 @@ function rowEnd(text: string, { start, end }: Span): number {
   let at = start + 1;
   while (at < text.length && text.charCodeAt(at) === text.charCodeAt(start)) at++;
   return Math.max(at, end);
-}
-
-/** Whether a text may hold part of a value whose rest is on the next line: of two parts of a value of 16 units, one has at least 8. */
-export function createPartMatcher(values: readonly string[]): (text: string, bytes: Uint8Array) => boolean {
-  const parts = values
-    .filter(({ length }) => length >= 2 * MIN_VALUE)
-    .flatMap(value => [value.slice(0, MIN_VALUE), value.slice(-MIN_VALUE)]);
-  const next = createMultiSearch(parts);
-  return (text, bytes) => next(text, bytes, 0) !== undefined;
 }

@@ -2,17 +2,15 @@
 // 6.7).
 import type { SecretMatch } from './heuristics.ts';
 import { isDrawn } from './heuristics.ts';
-import type { View } from './views.ts';
 import { CellParts, foldedCells } from './folded-cells.ts';
-import { ViewEdits } from './views.ts';
 
 /** No terminal or table is narrower. */
 const MIN_WIDTH = 60;
 /** What a record of a log begins with, so that a value that was printed in two lines goes on behind it. */
 const opening = String.raw`(?:\[[\w .:-]{1,40}\]:?[ \t]|[\w./-]{1,40}[ \t]{1,20}\|[ \t]|\d{4}-\d\d-\d\d[T ][\d:.,]{8,20}Z?[ \t])?`;
-const bars = '[│┃|]';
+const bars = '[│┃║|]';
 const breaks = new RegExp(
-  String.raw`(?:(["'])[ \t]{0,4}\r?\n${opening}[ \t]{0,80}["']|([=\\])?(?:([ \t]?${bars})|[ \t]{0,80}${bars}?|[ \t]{2,80}[\w./-]{1,60}:\d{1,6})\r?\n${opening}[ \t]{0,80}(?:${bars}[ \t]{0,80}){0,3})([A-Za-z0-9_+/=.-]{8,512})(?=[\s"'│┃|,}\])]|$)`,
+  String.raw`(?:(["'])[ \t]{0,4}\r?\n${opening}[ \t]{0,80}["']|([=\\])?(?:([ \t]?${bars})|[ \t]{0,80}${bars}?|[ \t]{2,80}[\w./-]{1,60}:\d{1,6})\r?\n${opening}[ \t]{0,80}(?:${bars}[ \t]{0,80}){0,3})([A-Za-z0-9_+/=.-]{8,512})(?=[\s"'│┃║|,}\])]|$)`,
   'y',
 );
 
@@ -36,21 +34,4 @@ export function goOnOverLines(text: string, found: readonly SecretMatch[]): Secr
     if (isBroken && isDrawn(rest)) more.push({ kind, start: pattern.lastIndex - rest.length, end: pattern.lastIndex });
   }
   return more;
-}
-
-/** A break, also behind the place in the source that a handler of logs prints at the end of its first line. */
-const lineBreaks =
-  /["'][ \t]{0,4}\r?\n[ \t]{0,80}["']|[=\\]?(?:[ \t]{1,80}[\w./-]{1,60}:\d{1,6})?[ \t]{0,80}[│┃|]?\r?\n[│┃|]?[ \t]{0,80}/g;
-
-/** A text without its line breaks and what a table, a string or a mail adds around them. */
-export function withoutBreaks(text: string): View {
-  const edits = new ViewEdits(0);
-  const parts: string[] = [];
-  let from = 0;
-  for (const { 0: gap, index } of text.matchAll(lineBreaks)) {
-    parts.push(text.slice(from, index));
-    edits.add(index, gap.length);
-    from = index + gap.length;
-  }
-  return edits.view(parts.join('') + text.slice(from));
 }

@@ -78,14 +78,14 @@ export const phrases: readonly SecretPattern[] = [
 
 /** The call of a class whose values are secrets. */
 const callOfSecret = String.raw`\w{0,30}(?:Secret(?:Text|Value)?|Token|Auth|ApiKey|APIKey|Password|Credentials?)\(\s?`;
-const value = String.raw`(?:[bruf]?(?:"")?"([^"]{4,256})|[bruf]?(?:'')?'([^']{4,256})|\x60?([^\s"'\x60<>|│┃]{4,256}))`;
+const value = String.raw`(?:[bruf]?(?:"")?"([^"]{4,256})|[bruf]?(?:'')?'([^']{4,256})|\x60?([^\s"'\x60<>|│┃║]{4,256}))`;
 /**
  * What a language may put around a value: a tag or an anchor of YAML, a type of Python, Rust or PowerShell, braces of ODBC, a string of
  * Lua, what Go prints of a string.
  */
 const wrapper = String.raw`(?:(?:!!?[\w:/.-]{0,40}|&[\w-]{1,40})\s{1,4}){0,2}(?:\$(?=')|["']?(?:(?:SecretStr|SecretBytes|Secret|Some|Optional|String|ConvertTo-SecureString)[\s(]\s?|${callOfSecret})|\{(?=[^\s{}"':,]{6,256}\})|\(string\)\s(?:\(len=\d{1,6}\)\s)?|\[\[|\((?=["']))?`;
 const assignment = new RegExp(
-  String.raw`${namesHere}${ending}["'\x60*)\]]{0,3}(?:\s{0,4}(?:=>|->|→|:=|={1,2}|:|(?<=--[\w.-]{0,60}["']?),|(?<=--[\w.-]{0,60})\s)|\s{0,40}[│┃|])[\s*]{0,4}${wrapper}${value}`,
+  String.raw`${namesHere}${ending}["'\x60*)\]]{0,3}(?:\s{0,4}(?:=>|->|→|:=|={1,2}|:|(?<=--[\w.-]{0,60}["']?),|(?<=--[\w.-]{0,60})\s)|\s{0,40}[│┃║|])[\s*]{0,4}${wrapper}${value}`,
   'iy',
 );
 const nameHere = new RegExp(anyNameHere, 'iy');

@@ -8,8 +8,8 @@ import { lineEnd, lineOf } from '../views.ts';
 import { anyName, anyPassword, elsewhere, isKey, isPassword, nameAnchors } from './names.ts';
 
 /** What is between two columns; tables of terminals have lines of their own for `|`. */
-const sign = '[,;\\t|│┃]';
-const bars = /[│┃]/g;
+const sign = '[,;\\t|│┃║]';
+const bars = /[│┃║]/g;
 /** What may be around a cell: space, quotes, the emphasis of Markdown, the beginning of a comment. */
 const padding = ' \t\r"\'*`#';
 const around = '[ \\t"\'*`#]{0,40}';

@@ -1,0 +1,83 @@
+// Values of variables that lines, tables and programs break or cut.
+import { expect, test } from '@jest/globals';
+import { createScanner } from '../../src/secrets/scanner.ts';
+import { an } from './samples.ts';
+
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
+const value = an(64);
+const scanner = createScanner([value], 'values');
+const redact = async (text: string): Promise<string> => (await scanner.redactor()(text)).text;
+
+/** Whether eight neighbouring units of the value are in a text. */
+const shows = (text: string, secret = value): boolean =>
+  Array.from({ length: secret.length - 7 }, (_, at) => secret.slice(at, at + 8)).some(part => text.includes(part));
+
+const inLines = (text: string, width: number): string[] => text.match(new RegExp(`.{1,${width}}`, 'g')) ?? [];
+
+test.each([
+  ['Ray', '(pid=4121, ip=10.0.0.3) '],
+  ['logging', '2026-11-30 10:00:00,123 INFO box '],
+  ['journald', 'Nov 30 10:00:00 host train[4121]: '],
+  ['BuildKit', '#12 0.531 '],
+  ['kubectl', '[pod/train-0/main] '],
+  ['Slurm', '0: '],
+  ['nothing', ''],
+])('broken over lines that begin as those of %s, none is left', async (_, begin) => {
+  for (const width of [16, 20, 30, 61]) {
+    for (const first of [3, 8, 12]) {
+      const lines = [`it is ${value.slice(0, first)}`, ...inLines(value.slice(first), width)].map(line => begin + line);
+      const safe = await redact(`${lines.join('\n')} ok\nnext`);
+      expect(safe).toBe(lines.map((__, at) => `${begin}${at === 0 ? 'it is ' : ''}***`).join('\n') + ' ok\nnext');
+    }
+  }
+});
+
+test.each([
+  ['spaces', (cell: string, at: number) => `${at ? '     ' : 'x.y  '}${cell}${at ? '' : '  env'}`],
+  ['double bars', (cell: string, at: number) => `║ ${at ? '   ' : 'x.y'} ║ ${cell} ║ ${at ? '   ' : 'env'} ║`],
+  ['bytes of Python', (cell: string, at: number) => `${at ? '         ' : "{'body': "}b'${cell}'`],
+  ['strings that are added', (cell: string) => `'${cell}' +`],
+])('broken over rows with %s, none is left', async (_, row) => {
+  const text = inLines(value, 20).map(row).join('\n');
+  expect(await redact(text)).toBe(
+    inLines(value, 20)
+      .map((__, at) => row('***', at))
+      .join('\n'),
+  );
+});
+
+test('broken in base64 of any width, in lines and in one line, none is left', async () => {
+  for (const width of [20, 40, 57])
+    for (const between of ['\n', '\\n', "', '"]) {
+      const safe = await redact(inLines(base64(`user=box&x=${value}&y=1`), width).join(between));
+      expect(shows(Buffer.from(safe.replace(/\*\*\*|\W|n(?=\W)/g, ''), 'base64').toString('latin1'))).toBe(false);
+      expect(safe.length).toBeLessThan(64);
+    }
+});
+
+test.each([
+  ['with an ellipsis', (text: string) => `│ ${text.slice(0, 18)}… │`],
+  ['with three dots', (text: string) => `${text.slice(0, 24)}...${text.slice(-24)}`],
+  ['at the end of a line', (text: string) => `up ${text.slice(0, 57)}\nnext`],
+])('cut %s, none is left', async (_, write) => {
+  expect(shows(await redact(write(value)))).toBe(false);
+});
+
+test('a long value that is cut with dots is found, whatever it looks like', async () => {
+  const address = 'postgresql://trainer:correct-horse@db.example.com:5432/runs';
+  const cutScanner = createScanner([address], 'values');
+  expect((await cutScanner.redactor()(`to ${address.slice(0, 30)}...`)).text).toBe('to ***...');
+});
+
+test('what only begins as a value does is none', async () => {
+  const jwt = `eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.${an(60)}`;
+  const address = 'postgresql://postgres:postgres-1@localhost:5432/runs';
+  const several = createScanner([jwt, address, 'worldflux-token-of-this-step'], 'values');
+  for (const text of [
+    `eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.${an(60, 9)}`,
+    'postgresql is up\nx://postgres and postgresql://localhost:5432/other',
+    'postgresql://postgres@localhost:5432/runs\npostgresql://postgres@localhost:5432/runs',
+    'INFO worldflux.training worldflux-token is not set\n'.repeat(2000),
+  ])
+    expect(await several.find(text)).toEqual([]);
+});
