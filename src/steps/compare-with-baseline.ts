@@ -107,7 +107,12 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
     uncompared: [
       ...(ruled && runs.length > 0
         ? [
-            ...listUncompared(pairs, { ...found, expected: withoutSkipped(expected, pairs, task.jobs) }, uncertainty),
+            ...listUncompared(
+              pairs,
+              { ...found, expected: withoutSkipped(expected, pairs, task.jobs) },
+              uncertainty,
+              task.jobs,
+            ),
             ...reportRepeats(heads.length, counted.length),
             ...judgeUnnamed(pairs),
             ...logUnused(rows, found, task),
@@ -178,6 +183,7 @@ function listUncompared(
   pairs: readonly GroupPair[],
   { unreadable, mixed, samples, expected, description }: FoundBaseline,
   uncertainty: UncertaintyPolicy,
+  jobs?: ReadonlySet<string>,
 ): Uncompared[] {
   const asMixed: Uncompared[] = [];
   if (mixed === true && pairs.some(({ baseline }) => baseline.length === 0)) {
@@ -188,7 +194,7 @@ function listUncompared(
     const text = sentence`A rule has a tolerance, and the baseline could not be read: ${description ?? ''}`;
     return [{ severity: uncertainty.onUnmatched ?? 'warn', sentence: text }];
   }
-  return [...asMixed, ...(samples.length === 0 ? [] : judgeUnmatched(pairs, expected, uncertainty))];
+  return [...asMixed, ...(samples.length === 0 ? [] : judgeUnmatched(pairs, expected, uncertainty, jobs))];
 }
 
 /** Entries of accepted regressions that no job of this run needs, as far as this job knows. */

@@ -37,6 +37,21 @@ describe('a value of the matrix that is another one', () => {
   });
 });
 
+test('a new group beside a gone one fails, and says how to get it compared: also where the job of that was skipped', () => {
+  const at = (job: string, workflowRun?: number) => ({
+    ...run({}, ['loss'], workflowRun),
+    place: comparisonKey('p', { job }),
+  });
+  const baseline = [at('walker', 1)];
+  const pairs = pairGroups({ head: [at('cheetah')], baseline, isWhole: false });
+  const textOf = (...jobs: string[]) =>
+    judgeUnmatched(pairs, baseline, policy, new Set(jobs)).map(one => [one.severity, toPlainText(one.sentence)]);
+  expect(textOf()).toEqual([['fail', expect.stringContaining('of its job, or set on-unmatched: warn')]]);
+  expect(textOf('cheetah', 'walker')).toEqual([
+    ['fail', expect.stringContaining('of its job, let walker run too, or set')],
+  ]);
+});
+
 describe('a metric of a glob with limits', () => {
   const rules = [
     {

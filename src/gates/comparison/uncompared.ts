@@ -14,12 +14,14 @@ import { isOtherValue, namePlaces, readPlace } from './identity.ts';
 /**
  * Groups of runs without a partner on the other side; `expected` is the part of the baseline that this step should have too: that of its
  * own matrix job, in the most recent run. If groups are only new, or only gone, or of another value of the matrix, that is ordinary work and
- * gives a warning. Both at once look like a renamed group, which was not compared: that fails unless the config file says otherwise.
+ * gives a warning. Both at once look like a renamed group, which was not compared: that fails unless the config file says otherwise. `jobs` are
+ * those of this workflow run, as far as they are known: one without a run here may have been skipped.
  */
 export function judgeUnmatched(
   pairs: readonly GroupPair[],
   expected: readonly RunSample[],
   { onUnmatched }: UncertaintyPolicy,
+  jobs: ReadonlySet<string> = new Set(),
 ): Uncompared[] {
   const paired = new Set(pairs.flatMap(({ partner }) => partner));
   const fresh = pairs
@@ -31,7 +33,9 @@ export function judgeUnmatched(
   const isRenamed = fresh.some(one => gone.some(other => !isOtherValue(placeOf(one), placeOf(other))));
   const names = namesApart(fresh, gone);
   const severity = onUnmatched ?? (isRenamed ? 'fail' : 'warn');
-  return [{ severity, sentence: describeUnmatched(fresh.map(names), gone.map(names), isRenamed) }];
+  const skipped = [...new Set(gone.map(one => placeOf(one).job))].filter(job => jobs.has(job));
+  const change = isRenamed ? { skipped } : undefined;
+  return [{ severity, sentence: describeUnmatched(fresh.map(names), gone.map(names), change) }];
 }
 
 /** The names of the groups, with their places where both sides have one of the same name. */
@@ -44,7 +48,12 @@ function namesApart(fresh: readonly Group[], gone: readonly Group[]): (group: Gr
   };
 }
 
-function describeUnmatched(fresh: readonly string[], gone: readonly string[], isRenamed: boolean): Sentence {
+/** `renamed` where groups may have been renamed. */
+function describeUnmatched(
+  fresh: readonly string[],
+  gone: readonly string[],
+  renamed: { skipped: readonly string[] } | undefined,
+): Sentence {
   const verb =
     fresh.length === 1
       ? sentence`group ${listNames(fresh, sentence`; `)} has`
@@ -56,8 +65,9 @@ function describeUnmatched(fresh: readonly string[], gone: readonly string[], is
   if (gone.length === 0) return sentence`The ${here}`;
   if (fresh.length === 0)
     return sentence`${gone.length === 1 ? sentence`A group is` : sentence`Groups are`} missing: ${there}`;
-  if (!isRenamed) return sentence`The ${here}, and ${there}: another value of the matrix is another thing`;
-  return sentence`The ${here}, and ${there}: keep the old name of the group or of its job, or set ${'on-unmatched: warn'} in the config file`;
+  if (renamed === undefined) return sentence`The ${here}, and ${there}: another value of the matrix is another thing`;
+  const run = renamed.skipped.length === 0 ? sentence`` : sentence`let ${listNames(renamed.skipped)} run too, `;
+  return sentence`The ${here}, and ${there}: keep the old name of the group or of its job, ${run}or set ${'on-unmatched: warn'} in the config file`;
 }
 
 /** The most names in one sentence; there can be as many groups as runs. */
