@@ -96,3 +96,35 @@ test.each([
   expect(restarts.length).toBe(1);
   expect(earlierRows).toBe((content.trim().split('\n').length - 1) / 2);
 });
+
+/** Ten steps, twice, beside what goes on. */
+const twice = (key: string, of: (row: number) => number): string =>
+  `${key},global_step,score\n${Array.from({ length: 20 }, (_, row) => `${of(row)},${row % 10},${row}\n`).join('')}`;
+
+test.each([
+  ['seconds', (row: number): number => 1_700_000_000 + row],
+  ['seconds since the beginning', (row: number): number => 0.5 + 1.5 * row],
+])('t in %s goes on in a training that was started again', async (_title, of) => {
+  const { metrics, restarts, unclear } = await readFile(folder, 'm.csv', twice('t', of));
+  expect({ restarts, unclear }).toEqual({ restarts: [12], unclear: [] });
+  expect(metrics.get('score')).toMatchObject({ count: 10, first: 10 });
+});
+
+test('t that counts has its steps begin again', async () => {
+  const { restarts, unclear, earlierRows } = await readFile(
+    folder,
+    'm.csv',
+    twice('t', row => row),
+  );
+  expect({ restarts, unclear, earlierRows }).toEqual({ restarts: [], unclear: [], earlierRows: 0 });
+});
+
+test("W&B's _step goes on in the same run: unclear", async () => {
+  const { metrics, restarts, unclear } = await readFile(
+    folder,
+    'm.csv',
+    twice('_step', row => row),
+  );
+  expect({ restarts, unclear }).toEqual({ restarts: [], unclear: [12] });
+  expect(metrics.get('score')).toMatchObject({ count: 20, doubt: { kind: 'restart' } });
+});

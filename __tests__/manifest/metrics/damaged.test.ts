@@ -35,6 +35,24 @@ test.each(Object.entries(texts))(
 );
 
 test.each([
+  ['its last 8 bytes', 8, 200],
+  ['30 bytes', 30, undefined],
+  ['a third', 700, undefined],
+])('a small packed file that lacks %s is read up to there, in whole lines', async (_title, lost, all) => {
+  for (const [name, line] of [
+    ['rows.jsonl.gz', (step: number) => `{"step":${step},"loss":${5 + step / 1024}}\n`],
+    ['rows.csv.gz', (step: number) => `${step === 0 ? 'step,loss\n' : ''}${step},${5 + step / 1024}\n`],
+  ] as const) {
+    const packed = gzipSync(Array.from({ length: 200 }, (_, step) => line(step)).join(''));
+    const { rows, metrics, unreadable } = await readFile(folder, name, packed.subarray(0, packed.length - lost));
+    expect(rows).toBeGreaterThan(20);
+    expect(rows).toBe(all ?? rows);
+    expect(metrics.get('loss')).toMatchObject({ first: 5, last: 5 + (rows - 1) / 1024, count: rows });
+    expect(unreadable).toEqual({ count: 1, line: 0, reason: 'damaged' });
+  }
+});
+
+test.each([
   [
     'a document of more than 64 MiB',
     'long.json',

@@ -9,6 +9,8 @@ import { areIds } from './row-names.ts';
 const MAX_COLUMNS = 64;
 const MAX_TEXT = 256;
 const MAX_CHANGES = 64;
+/** From here on, and where it is not whole, `t` is a time, which goes on in a training that was started again too. */
+const MIN_TIME = 1e8;
 
 /** `counter`: an axis beside the one of the rows; `thing`: its numbers or texts; `text`: its texts alone. */
 type BlockKind = 'counter' | 'thing' | 'text';
@@ -29,11 +31,21 @@ export function blockKind(name: string, { kind }: Role): BlockKind | undefined {
 
 /** The numbers of an axis beside the one of the rows. */
 class Counter {
+  readonly #mayBeTime: boolean;
+  /** It counts what is logged, as W&B does, and goes on in a training that was started again too. */
+  readonly countsLogs: boolean;
+  #isTime = false;
   #value: number | undefined;
   #hasFallen = false;
   #risenAt = 0;
 
+  constructor(name: string) {
+    this.#mayBeTime = name.toLowerCase() === 't';
+    this.countsLogs = name === '_step';
+  }
+
   note(value: number, row: number): void {
+    if (this.#mayBeTime && !(Number.isInteger(value) && value < MIN_TIME)) this.#isTime = true;
     const before = this.#value;
     if (before !== undefined && value < before) this.#hasFallen = true;
     if (before !== undefined && value > before) this.#risenAt = row;
@@ -47,7 +59,7 @@ class Counter {
 
   /** Whether it rose there, and has not fallen in its training. */
   goesOnAt(row: number): boolean {
-    return !this.#hasFallen && this.#risenAt === row;
+    return !this.#isTime && !this.#hasFallen && this.#risenAt === row;
   }
 }
 
@@ -88,7 +100,7 @@ export class Blocks {
 
   note(name: string, kind: BlockKind, value: string | number, row: number): void {
     if (kind === 'counter') {
-      if (typeof value === 'number') entryOf(this.#counters, name, () => new Counter())?.note(value, row);
+      if (typeof value === 'number') entryOf(this.#counters, name, () => new Counter(name))?.note(value, row);
     } else if (entryOf(this.#things, name, () => new Block())?.note(value, row) === true) this.#lastChange = row;
   }
 
@@ -102,8 +114,9 @@ export class Blocks {
   beginningAt(row: number): 'round' | 'thing' | undefined {
     const isThing = row === this.#lastChange && this.#things.values().some(block => block.beginsAt(row, this.#starts));
     if (isThing) this.#starts.add(row);
-    if (this.#counters.values().some(counter => counter.goesOnAt(row))) return 'round';
-    return isThing ? 'thing' : undefined;
+    const goingOn = [...this.#counters.values()].filter(counter => counter.goesOnAt(row));
+    if (goingOn.some(({ countsLogs }) => !countsLogs)) return 'round';
+    return isThing || goingOn.length > 0 ? 'thing' : undefined;
   }
 }
 

@@ -12,6 +12,7 @@ import type { LabelKeys } from './labels.ts';
 import type { LogTemplate } from './log-template.ts';
 import { ownFormats } from './formats.ts';
 import type { ReadContext, RowSource } from './row-source.ts';
+import { SoundBytes } from './sound-bytes.ts';
 
 /** How many bytes decide the format. */
 const headBytes = 64 * 1024;
@@ -83,7 +84,7 @@ async function* readUnpacked(
   context: ReadContext,
 ): RowSource {
   try {
-    const { source, close } = await openBytes(file);
+    const { source, close } = await openBytes(file, () => context.unreadable(0, 'damaged'));
     yield* read(source);
     await close();
   } catch (error) {
@@ -105,12 +106,14 @@ interface OpenedBytes {
   close: () => Promise<unknown>;
 }
 
-async function openBytes(file: OpenedFile): Promise<OpenedBytes> {
+/** @param onDamage told once, where packed data is damaged: the source ends there */
+async function openBytes(file: OpenedFile, onDamage: () => void = () => undefined): Promise<OpenedBytes> {
   const raw = await peek(fileBytes(file), Math.min(headBytes, Math.max(1, file.size)));
   const isPacked = isGzip(raw.head);
   const unpacked = isPacked ? unpack(raw.source) : undefined;
-  const inner = unpacked ? await peek(toByteSource(unpacked), headBytes) : raw;
-  const isAll = isPacked ? inner.head.length < headBytes : file.size <= raw.head.length;
+  const sound = unpacked ? new SoundBytes(toByteSource(unpacked), onDamage) : undefined;
+  const inner = sound ? await peek(sound, headBytes) : raw;
+  const isAll = sound ? inner.head.length < headBytes && !sound.hasDamage : file.size <= raw.head.length;
   return { ...inner, isAll, isPacked, close: async () => await unpacked?.return(undefined) };
 }
 
@@ -123,7 +126,7 @@ async function* readAll(
 ): RowSource {
   try {
     const opened: OpenedBytes[] = [];
-    for (const file of files) opened.push(await openBytes(file));
+    for (const file of files) opened.push(await openBytes(file, () => context.unreadable(0, 'damaged')));
     const sources = opened.map(({ source }) => source);
     const [source] = sources;
     if (source === undefined) return;
