@@ -134,6 +134,21 @@ export const strangeCounted: readonly Stranger[] = [
     left: ['run_id', 'rank'],
   },
   {
+    title: "NVIDIA's DLLogger, with its mark in front of each row",
+    name: 'log.json',
+    content: [3, 2, 1].map((loss, at) => `DLLL {"step":${at},"data":{"train.loss":${loss}}}\n`).join(''),
+    axis: 'step',
+    right: { 'train.loss': [3, 1, 3] },
+  },
+  {
+    title: 'lists of numbers without names',
+    name: 'log.jsonl',
+    content: '{"step":1,"loss":3}\n[1, 2.5]\n[2, 2.4]\n{"step":2,"loss":2}\n',
+    axis: 'step',
+    right: { loss: two(3, 2) },
+    unreadable: { count: 2, line: 2, reason: 'no-object' },
+  },
+  {
     title: "RSL-RL's means along the time",
     name: 'm.csv',
     content: 'step,Train/mean_reward/time,Train/mean_episode_length/time,Perf/collection_time\n0,1,2,3\n1,2,4,3\n',

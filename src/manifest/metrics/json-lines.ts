@@ -25,6 +25,9 @@ export async function* readJsonLines(source: ByteSource, context: ReadContext, l
   }
 }
 
+/** A word in front of an object, such as `DLLL`, the mark of NVIDIA's logger: https://github.com/NVIDIA/dllogger */
+const mark = /^\s*[A-Za-z]{1,16}:?\s+(?=\{)/;
+
 class JsonLines {
   readonly #context: ReadContext;
   readonly #row: Row;
@@ -61,12 +64,14 @@ class JsonLines {
       if (readFields(value, this.#row.begin(this.#line), this.#context.columns)) take(this.#row);
       else this.#context.unreadable(this.#line, 'forbidden-key');
     } else if (value !== undefined && !Array.isArray(value)) this.#context.unreadable(this.#line, 'no-object');
+    else if (Array.isArray(value) && !line.includes('{')) this.#context.unreadable(this.#line, 'no-object');
     else if (line.trim() !== '') this.#readPieces(line, take);
   }
 
   /** A line that is not one object: several, the items of an array, one with bare words, or none. */
   #readPieces(line: string, take: TakeRow): void {
-    const quoted = toJson(line);
+    const own = line.replace(mark, '');
+    const quoted = toJson(own);
     const cutter = new ObjectCutter(MAX_ROW_BYTES, this.#line);
     let isWhole = true;
     for (const pieces of [cutter.push(quoted), cutter.end()]) {
@@ -74,7 +79,7 @@ class JsonLines {
         const value = text === undefined ? undefined : tryParse(text);
         if (!isFields(value)) isWhole = false;
         else if (readFields(value, this.#row.begin(this.#line), this.#context.columns)) {
-          if (quoted !== line) this.#bareWords = true;
+          if (quoted !== own) this.#bareWords = true;
           take(this.#row);
         } else this.#context.unreadable(this.#line, 'forbidden-key');
       }
