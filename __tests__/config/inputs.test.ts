@@ -10,6 +10,7 @@ function read(given: Record<string, string>) {
 
 test.each([
   ['manifest', 'a.json\n\n  b/**/c.json  ', ['a.json', 'b/**/c.json']],
+  ['manifest', '# mine\na.json\n  # old.json', ['a.json']],
   ['recipe', ' recipe.toml ', 'recipe.toml'],
   ['project', 'demo-box', 'demo-box'],
   ['project', '', undefined],
@@ -55,10 +56,37 @@ test.each([
   ['baseline', 'origin/main', 'branch:main'],
   ['baseline', 'refs/heads/release/2', 'branch:release/2'],
   ['baseline', 'a: b', 'auto'],
-  ['if-manifest-missing', 'fail', 'warn'],
+  ['baseline', '3f2c1ab', 'auto'],
+  ['baseline', '3f2c1ab3f2c1ab3f2c1ab3f2c1ab3f2c1ab3f2c1', 'auto'],
+  ['baseline', 'v1.0', 'auto'],
+  ['baseline', 'refs/tags/v1', 'auto'],
+  ['baseline', 'runs/base.jsonl', 'auto'],
+  ['doctor', 'on', 'auto'],
+  ['if-manifest-missing', 'fail', 'error'],
+  ['if-manifest-missing', 'no', 'error'],
+  ['if-sync-fails', 'fail', 'error'],
+  ['fail-on', 'true', 'doctor, boundary, run, rules, metrics'],
+  ['fail-on', 'yes', 'doctor, boundary, run, rules, metrics'],
+  ['fail-on', '1', 'doctor, boundary, run, rules, metrics'],
 ])('%s: %j is meant as something, and its fix says that and not the opposite', (name, text, value) => {
   expect(read({ [name]: text }).problems.map(({ fix }) => fix)).toEqual([`with:\n  ${name}: ${value}`]);
 });
+
+test.each(['true', 'yes', 'on', '1', 'enabled', 'always', 'all', 'fail'])(
+  'the fix for %j is no weaker than the default: each word of it is one, or switches on',
+  word => {
+    for (const name of inputNames) {
+      const { inputs, problems } = read({ [name]: word });
+      // Any word may be a branch.
+      if (name === 'baseline' && !/^(?:true|yes|on|1|enabled)$/.test(word)) continue;
+      const value = problems[0]?.fix.split(': ').slice(1).join(': ');
+      if (value === undefined || inputs[name] === undefined) continue;
+      const fixed = read({ [name]: value }).inputs[name];
+      const isStronger = [true, 'always', 'error'].some(one => one === fixed);
+      expect([name, isStronger ? inputs[name] : fixed]).toEqual([name, inputs[name]]);
+    }
+  },
+);
 
 test('every problem is reported, not the first alone', () => {
   const { problems } = read({ doctor: 'x', 'fail-on': 'y', summary: 'z' });

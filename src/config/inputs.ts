@@ -39,12 +39,12 @@ const text = () => z.string();
 const anyText = z.string();
 const emptyToUndefined = z.transform((value: string): string | undefined => (value === '' ? undefined : value));
 const optional = () => z.pipe(anyText, emptyToUndefined);
-/** One value on each line. */
+/** One value on each line; a line that begins with `#` is a comment, as in the inputs of GitHub's own actions. */
 const toLines = z.transform((value: string) =>
   value
     .split('\n')
     .map(line => line.trim())
-    .filter(line => line !== ''),
+    .filter(line => line !== '' && !line.startsWith('#')),
 );
 const lines = () => z.pipe(anyText, toLines);
 const trueOrFalse = shaped(/^(?:true|false)$/i, 'true or false');
@@ -85,7 +85,7 @@ const inputSchema = z.object({
     ),
     { default: '', example: 'my-project' },
   ),
-  'if-manifest-missing': input(choice('error', 'warn', 'ignore'), { default: 'error', example: 'warn' }),
+  'if-manifest-missing': input(choice('error', 'warn', 'ignore'), { default: 'error' }),
   'fail-on': input(
     z.pipe(
       z
@@ -196,11 +196,15 @@ export function readInputs(get: (name: InputName) => string): { inputs: Inputs; 
 }
 
 const [yes, no] = [/^(?:yes|y|on|1|enabled?|true)$/i, /^(?:no|n|off|0|disabled?|false|none)$/i];
-/** The words that switch an input off and on, of which each input that can be has one. */
+/** The words that switch an input off and on, of which each input that can be has one: what is copied is no weaker than what is meant. */
 const [offs, ons] = [
-  ['false', 'never', 'off', 'none', 'ignore'],
-  ['true', 'always', 'auto', 'run'],
+  ['false', 'never', 'off', 'none'],
+  ['true', 'always', 'auto'],
 ];
+/** What is to fail the step. */
+const failing = /^(?:fail(?:s|ed|ure)?|errors?)$/i;
+/** What is surely no branch: a commit, a tag, a version, a file, an expression. */
+const noBranch = /^(?:[0-9a-f]{7,64}|refs\/.*|v?\d+(?:\.\d+)+|.*\.[A-Za-z]\w*|head|latest|last|previous)$/i;
 
 /** Inputs whose value is never shown. */
 const secretInputs: ReadonlySet<string> = new Set(['api-key', 'github-token']);
@@ -212,8 +216,8 @@ export function exampleOfInput(name: InputName, given: string): string {
   )?.[1];
   const spellings = [
     ...(/^[\w-]{1,40}$/.test(given) ? [given] : []),
-    ...(no.test(given) ? offs : yes.test(given) ? ons : []),
-    ...(name === 'baseline' && branch !== undefined ? [`branch:${branch}`] : []),
+    ...(no.test(given) ? offs : yes.test(given) ? ons : failing.test(given) ? ['error'] : []),
+    ...(name === 'baseline' && branch !== undefined && !noBranch.test(branch) ? [`branch:${branch}`] : []),
   ];
   const { default: usual, example = usual } = factsOf(name);
   const value = secretInputs.has(name)
