@@ -45,6 +45,29 @@ test('a glob without a match beside another is a warning, and so is a match with
   expect(await read({ metrics: 'o/a/*.csv\no/c/*.csv' })).toMatchObject({ warnings: 1 });
 });
 
+test('a line that begins with an exclamation mark leaves out what it matches, and # is a comment', async () => {
+  expect(await read({ metrics: '# all\no/**/*.csv\no/b/*.txt\n!o/b' })).toEqual({
+    runs: ['o/a/metrics.csv'],
+    warnings: 0,
+  });
+  expect(await read({ manifest: '*/run_manifest.json\n! gone/**\n!./a' })).toBe('WF-MANIFEST-MISSING');
+  expect(await read({ metrics: 'o/a/metrics.csv\n!o/**' })).toBe('WF-METRICS-MISSING');
+  expect(await read({ metrics: 'o/*\n!o/b' })).toEqual({ runs: ['o/a'], warnings: 0 });
+  expect(await read({ metrics: 'o/a\n!o/a/metrics.csv' })).toBe('WF-INPUT');
+  expect(await read({ metrics: 'o\n!o/a' })).toBe('WF-METRICS-MISSING');
+});
+
+test('of lines copied from the default none has to match beside what is found; a path of its own has', async () => {
+  const usual = ['run_manifest.json', 'outputs/**/run_manifest.json'];
+  const runs = ['a/run_manifest.json'];
+  expect(await read({ manifest: [...usual, 'a/run_manifest.json'].join('\n') })).toEqual({ runs, warnings: 0 });
+  expect(await read({ manifest: [...usual, 'a/*.json', 'b/run_manifest.json'].join('\n') })).toBe(
+    'WF-MANIFEST-MISSING',
+  );
+  expect(await read({ manifest: 'run_manifest.json\na/run_manifest.json' })).toBe('WF-MANIFEST-MISSING');
+  expect(await read({ manifest: usual.join('\n'), metrics: 'o/a' })).toBe('WF-MANIFEST-MISSING');
+});
+
 test('where manifests usually are none has to be', async () => {
   const usual =
     'run_manifest.json\noutputs/**/run_manifest.json\nruns/**/run_manifest.json\n.worldflux/**/run_manifest.json';

@@ -1,6 +1,6 @@
 // Which manifests a step reads, and which other paths its patterns match.
 import { lstatSync, promises, realpathSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, matchesGlob, posix, relative, resolve, sep } from 'node:path';
 import { UserError } from '../errors.ts';
 import { naturalOrder } from '../lib/natural-order.ts';
 
@@ -31,8 +31,10 @@ export async function findPaths(
 ): Promise<ManifestFile[]> {
   const base = realPathOf(workspace);
   const found = new Map<string, { path: string; isOwn: boolean }>();
-  for await (const match of matchAll(patterns, workspace)) {
+  const named = patterns.filter(pattern => !isExclusion(pattern));
+  for await (const match of matchAll(named, workspace)) {
     const path = isAbsolute(match) ? match : join(workspace, match);
+    if (isExcluded(path, workspace, patterns)) continue;
     const real = realPathOf(path);
     // If a file has several names, its own counts, otherwise the shortest, so that a link called `latest` does not hide the run's name.
     const isOwn = join(base, relative(workspace, path)) === real;
@@ -43,6 +45,21 @@ export async function findPaths(
   }
   const paths = [...found.values()].map(({ path }) => path).sort(naturalOrder);
   return paths.map(path => ({ path, displayPath: showPath(workspace, path) }));
+}
+
+/** A line that leaves out what it matches, as in the inputs of GitHub's own actions; `!(a)` is a glob. */
+const exclusion = /^!\s*(?!\()/;
+export const isExclusion = (pattern: string): boolean => exclusion.test(pattern);
+
+/** Whether a line leaves a path out, or a folder that it is in. */
+export function isExcluded(path: string, workspace: string, patterns: readonly string[]): boolean {
+  const inside = relative(workspace, path).split(sep).join('/');
+  return patterns.filter(isExclusion).some(line => {
+    const pattern = posix.normalize(line.replace(exclusion, '')).replace(/\/+$/, '');
+    const place = isAbsolute(pattern) ? path : inside;
+    if (place === pattern || place.startsWith(`${pattern}/`)) return true;
+    return isGlob(pattern) && (matchesGlob(place, pattern) || matchesGlob(place, `${pattern}/**`));
+  });
 }
 
 /** Those of these patterns that match nothing. */

@@ -6,7 +6,7 @@ import type { StepContext } from '../context.ts';
 import { UserError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { ManifestFile } from '../manifest/find.ts';
-import { MAX_MANIFESTS, findPaths, isGlob, tooMany } from '../manifest/find.ts';
+import { MAX_MANIFESTS, findPaths, isExcluded, isExclusion, isGlob, tooMany } from '../manifest/find.ts';
 import type { FoundMetrics } from '../manifest/without-manifest.ts';
 import { chooseMetricFiles } from '../manifest/metrics/choose.ts';
 import { findMetricRuns } from '../manifest/without-manifest.ts';
@@ -30,7 +30,10 @@ export async function findMetricsOf(
   const { workspace } = context;
   const described = new Set(manifests.map(({ path }) => dirname(path)));
   const matches = await findPaths(workspace, settings.metrics, 'metrics');
-  const found = new RunsOfMatches(workspace, settings.metrics);
+  const found = new RunsOfMatches(
+    workspace,
+    settings.metrics.filter(line => !isExclusion(line)),
+  );
   const without: ManifestFile[] = [];
   let inside = 0;
   for (const match of matches) {
@@ -40,7 +43,7 @@ export async function findMetricsOf(
     }
     const ofMatch = await findMetricRuns(match, logMetrics.length > 0);
     if (ofMatch.length === 0) without.push(match);
-    found.add(ofMatch);
+    found.add(ofMatch.filter(({ path }) => !isExcluded(path, workspace, settings.metrics)));
     if (found.runs.length > MAX_MANIFESTS) throw tooMany('metrics');
   }
   if (inside > 0) logger.info(`${inside} of the matches of the input metrics belong to runs that match too`);
@@ -48,10 +51,25 @@ export async function findMetricsOf(
   const own = runs.filter(({ folder }) => !described.has(folder));
   if (own.length < runs.length)
     logger.info(`${runs.length - own.length} of the matches of the input metrics belong to a manifest`);
+  refuseExcludedParts(own, settings.metrics, workspace);
   if (runs.length === 0) throw await noMetrics(settings.metrics, matches);
-  await reportMissingLines('metrics', settings.metrics, 'error', context, logger);
+  await reportMissingLines('metrics', settings.metrics, [], 'error', context, logger);
   await reportEmpty(without, settings.metrics, workspace, logger);
   return own;
+}
+
+/** A folder is one run, and is read whole: a line cannot leave one of its files out. */
+function refuseExcludedParts(runs: readonly FoundMetrics[], lines: readonly string[], workspace: string): void {
+  for (const { folder, files, displayPath } of runs) {
+    const file = files.find(name => isExcluded(resolve(folder, name), workspace, lines));
+    if (file === undefined) continue;
+    const [place, name] = [toSingleLine(displayPath, 120), toSingleLine(file, 120)];
+    throw new UserError(
+      'WF-INPUT',
+      `The input metrics leaves out ${name}, and names its folder ${place}, which is read as one run.`,
+      `Name the files of the folder instead, for example:\nwith:\n  metrics: |\n    ${place}/*.csv\n    !${place}/${name}`,
+    );
+  }
 }
 
 /** Reports matches in which no metrics are, beside others: a folder that a line names is missing its metrics, a glob may match others. */

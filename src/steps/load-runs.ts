@@ -47,16 +47,17 @@ export async function findRuns(
   logger: Logger,
 ): Promise<FoundRun[]> {
   const manifests = await findManifests(context.workspace, settings.manifest);
-  const isNamed = !isUsual(settings.manifest);
-  if (isNamed && (manifests.length > 0 || settings.metrics.length > 0))
-    await reportMissingLines('manifest', settings.manifest, settings['if-manifest-missing'], context, logger);
+  if (manifests.length > 0 || settings.metrics.length > 0) {
+    const optional = optionalLines(settings.manifest, manifests.length > 0);
+    await reportMissingLines('manifest', settings.manifest, optional, settings['if-manifest-missing'], context, logger);
+  }
   if (settings.metrics.length > 0) {
     const { findMetricsOf } = await import('./find-metric-runs.ts');
     return [...manifests, ...(await findMetricsOf(settings, file, manifests, context, logger))];
   }
   if (manifests.length > 0) return manifests;
   const patterns = settings.manifest.map(pattern => toSingleLine(pattern, 120)).join(', ');
-  const what = `No file matches ${patterns}.`;
+  const what = `No file matches ${patterns || 'the input manifest'}.`;
   const hostPath = settings.manifest.map(pattern => insideContainer(pattern, context.workspace)).find(Boolean);
   const fix =
     hostPath ??
@@ -67,8 +68,11 @@ export async function findRuns(
   return [];
 }
 
-const isUsual = (patterns: readonly string[]): boolean =>
-  patterns.length === usualManifests.length && patterns.every(pattern => usualManifests.includes(pattern));
+/** Lines copied from the default, which name places where manifests may be: all of them, or some beside what is found. */
+function optionalLines(lines: readonly string[], isFound: boolean): readonly string[] {
+  const usual = usualManifests.filter(line => lines.includes(line));
+  return usual.length === usualManifests.length || (isFound && usual.length > 1) ? usual : [];
+}
 
 /**
  * In a container the expression `github.workspace` is the folder on the host, which is not there inside it: the fix for a path that
