@@ -135,7 +135,14 @@ test.each([
   ['limits: { body: many }', 1, 'limits.body: it should be a size such as 64 MiB'],
   ['metrics: [1]', 1, 'metrics: it should map names of metrics to rules'],
   ['- a\n- b', 1, 'the file should be a map'],
-  ['a: 1\na: 2', 2, expect.stringContaining('it is not YAML')],
+  ['a: 1\na: 2', 2, '"a" is there twice; write it once'],
+  ['metrics:\n  loss:{ goal: min, max: 6 }', 2, 'a space is needed after the colon'],
+  ['metrics:\n  loss: {goal:min}', 2, expect.stringContaining('"goal:min" needs a space after its colon')],
+  ['metrics:\n  %loss: { max: 6 }', 2, 'a name that begins with "%" is to be in quotes'],
+  ['metrics:\n  loss:\n    max: ${{ vars.MAX }}', 3, expect.stringContaining('not evaluated in this file')],
+  ['project: ${{ github.repository }}', 1, expect.stringContaining('not evaluated in this file')],
+  ['metrics:\n  acc: { goal: max, max: 0.9 }', 2, expect.stringContaining('write min, or leave out goal')],
+  ['metrics:\n  loss: { goal: min, min: 0.9 }', 2, expect.stringContaining('write max, or leave out goal')],
   ['metrics: {', 1, expect.stringContaining('it is not YAML')],
   // Names that every object has are no inputs.
   ['constructor: x', 1, '"constructor" is not a known key'],
@@ -251,6 +258,32 @@ describe('the fix and the place of a problem', () => {
     ['accepted:\n  - metric: loss\n    until: 31.01.2027\n    up-to: 6%\n    reason: a', 3],
   ])('%j is at the line of its key', async (text, line) => {
     expect((await read(text))?.where).toBe(`${file}:${line}`);
+  });
+
+  test.each([
+    ['acc: { goal: max, max: 0.9 }', 'acc: { goal: max, min: 0.9 }'],
+    ['loss: { goal: min, min: 0.5, summary: mean }', 'loss: { goal: min, summary: mean, max: 0.5 }'],
+    ['acc: { goal: max, min: 90% }', 'acc: { goal: max, min: 90 }'],
+    ['err: { goal: min, max: 5% }', 'err: { goal: min, max: 0.05 }'],
+    ['loss: { gaol: min, tolerence: 2% }', 'loss: { goal: min, tolerance: 2% }'],
+    ['"*/loss": { goal: minimize, max: "6" }', '"*/loss": { goal: min, max: 6 }'],
+    // What is unclear is not left out: a rule that is copied would ask for less.
+    ...[
+      'acc: { goal: max, min: high, tolerance: 2% }',
+      'acc: { goal: max, max: 90% }',
+      'acc: { goal: up, min: 1 }',
+    ].map(rule => [rule, 'loss: { goal: min, max: 6, tolerance: 2% }'] as const),
+  ])('the rule %j is mended as %j', async (rule, fix) => {
+    expect((await read(`metrics:\n  ${rule}`))?.fix).toBe(`metrics:\n  ${fix}`);
+  });
+
+  test.each([
+    'acc: { goal: max, max: 0.9, tolerance: 2% }',
+    'acc: { goal: max, max: 0.9, summary: best }',
+    'acc: { goal: max, min: 0, max: 1 }',
+    'acc: { max: 0.9 }',
+  ])('%j is a rule: its goal is needed, or does not contradict its limits', async rule => {
+    expect((await readConfig(file, `metrics:\n  ${rule}`)).problems).toEqual([]);
   });
 
   test.each([

@@ -7,11 +7,12 @@ import type { Acceptance } from '../gates/accepted.ts';
 import type { MetricRule, UncertaintyPolicy } from '../gates/rules.ts';
 import { nestsTooDeep } from '../lib/nesting.ts';
 import { exampleOf, exampleRule } from './examples.ts';
+import { mendRule } from './example-rule.ts';
 import type { ConfigProblem } from './inputs.ts';
 import { exampleOfInput, isInput } from './inputs.ts';
 import { meantName } from '../lib/nearest-names.ts';
 import { toSingleLine } from '../text.ts';
-import { describeYamlErrors } from './yaml-errors.ts';
+import { describeYamlErrors, expressionWords } from './yaml-errors.ts';
 import type { Severity } from '../gates/severity.ts';
 import type { configSchema } from './schema.ts';
 
@@ -86,7 +87,9 @@ export async function readConfig(file: string, text: string): Promise<{ config?:
   const result = configSchema.safeParse(value ?? {});
   if (!result.success) {
     const { issues } = result.error;
-    return { problems: issues.flatMap(issue => describeIssue(issue, keysAt, path => place(lineOf(path)), value)) };
+    const isRead = (entry: unknown): boolean => configSchema.safeParse(entry).success;
+    const about = { keysAt, isRead, placeOf: (path: readonly PropertyKey[]) => place(lineOf(path)), value };
+    return { problems: issues.flatMap(issue => describeIssue(issue, about)) };
   }
   return { config: toConfig(result.data, lineOf), problems: [] };
 }
@@ -100,16 +103,24 @@ function toPlain(document: { toJS: (options: { maxAliasCount: number }) => unkno
   }
 }
 
+interface About {
+  keysAt: (path: readonly PropertyKey[]) => string[];
+  isRead: (entry: unknown) => boolean;
+  placeOf: (path: readonly PropertyKey[]) => string;
+  /** All of the file. */
+  value: unknown;
+}
+
 /** One problem for each issue; each unknown key is reported separately. */
-function describeIssue(
-  issue: z.core.$ZodIssue,
-  keysAt: (path: readonly PropertyKey[]) => string[],
-  placeOf: (path: readonly PropertyKey[]) => string,
-  value: unknown,
-): ConfigProblem[] {
+function describeIssue(issue: z.core.$ZodIssue, about: About): ConfigProblem[] {
+  const { keysAt, placeOf, value } = about;
   const subject = issue.path.length === 0 ? '' : `${toSingleLine(issue.path.map(String).join('.'), 80)}: `;
-  if (issue.code !== 'unrecognized_keys')
-    return [{ where: placeOf(issue.path), what: `${subject}${issue.message}`, fix: exampleOf(issue.path[0]) }];
+  const example = ruleAt(issue.path, about) ?? exampleOf(issue.path[0]);
+  if (issue.code !== 'unrecognized_keys') {
+    const given = issue.path.reduce(entryOf, value);
+    const what = typeof given === 'string' && given.includes('${{') ? expressionWords : issue.message;
+    return [{ where: placeOf(issue.path), what: `${subject}${what}`, fix: example }];
+  }
   const known = keysAt(issue.path);
   const isTop = issue.path.length === 0;
   return issue.keys.map(key => {
@@ -120,16 +131,31 @@ function describeIssue(
       const what = `"${key}" is an input of the step, and no key of this file`;
       return { where, what, fix: exampleOfInput(key, valueOf(value, key)) };
     }
-    const what = `${subject}"${toSingleLine(key, 40)}" is not a known key${hint}`;
-    return { where, what, fix: exampleOf(isTop ? meant : issue.path[0]) };
+    const isGlued = known.includes(/^([\w-]+):./.exec(key)?.[1] ?? '');
+    const what = isGlued
+      ? `${subject}"${toSingleLine(key, 40)}" needs a space after its colon`
+      : `${subject}"${toSingleLine(key, 40)}" is not a known key${hint}`;
+    return { where, what, fix: isTop ? exampleOf(meant) : example };
   });
+}
+
+/** The rule that a path of the file is about, mended, where it can be. */
+function ruleAt(path: readonly PropertyKey[], { keysAt, isRead, value }: About): string | undefined {
+  const [first, name] = path;
+  if (first !== 'metrics' || typeof name !== 'string') return undefined;
+  const mended = mendRule(name, path.slice(0, 2).reduce(entryOf, value), keysAt(path));
+  return mended && isRead({ metrics: { [name]: mended.rule } }) ? mended.yaml : undefined;
+}
+
+/** What a value has under a key of its own. */
+function entryOf(value: unknown, key: PropertyKey): unknown {
+  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  return entries.find(([name]) => name === String(key))?.[1];
 }
 
 /** The value of a key where it is one word. */
 function valueOf(value: unknown, key: string): string {
-  const given =
-    typeof value === 'object' && value !== null ? Object.entries(value).find(([name]) => name === key) : undefined;
-  const [, word] = given ?? [];
+  const word = entryOf(value, key);
   return typeof word === 'string' || typeof word === 'boolean' || typeof word === 'number' ? String(word) : '';
 }
 

@@ -8,7 +8,12 @@ import { summaryKinds } from '../gates/comparison/figures.ts';
 const MAX_GLOBS = 100;
 const MAX_STARS = 4;
 
-const number = z.number({ error: 'it should be a number' });
+const number = z.number({
+  error: ({ input }) =>
+    typeof input === 'string' && /^\d+(?:\.\d+)?\s*%$/.test(input.trim())
+      ? 'it should be a number in the metric’s own unit: for 90%, 0.9 or 90'
+      : 'it should be a number',
+});
 
 const amounts = 'it should be a share such as 2%, percentage points such as 5pp, or a number in the metric’s own unit';
 
@@ -23,6 +28,10 @@ const tolerance = z.pipe(
     return unit === '%' ? { relative: size / 100 } : { absolute: size };
   }),
 );
+
+/** Whether a goal is used for more than a limit. */
+const hasMore = (one: { tolerance?: unknown; summary?: unknown }): boolean =>
+  one.tolerance !== undefined || one.summary === 'best';
 
 const rule = z
   .strictObject(
@@ -55,6 +64,13 @@ const rule = z
     }),
     z.refine(one => one.max === undefined || one.min === undefined || one.min <= one.max, {
       error: 'min is above max, so that no value can pass',
+    }),
+    // Without a tolerance a goal says no more than the limit, and nothing where the two contradict each other.
+    z.refine(one => one.goal !== 'max' || one.max === undefined || hasMore(one) || one.min !== undefined, {
+      error: 'goal: max says that more is better, and max alone fails what is good; write min, or leave out goal',
+    }),
+    z.refine(one => one.goal !== 'min' || one.min === undefined || hasMore(one) || one.max !== undefined, {
+      error: 'goal: min says that less is better, and min alone fails what is good; write max, or leave out goal',
     }),
   );
 

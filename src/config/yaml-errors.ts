@@ -29,21 +29,31 @@ export function describeYamlErrors(errors: readonly YamlError[], text: string): 
     );
 }
 
+export const expressionWords =
+  'it has an expression of a workflow (`${{ }}`), which is not evaluated in this file; write the value';
+
 function describe({ code, message }: YamlError, line: string): { what: string; fix: string } {
   if (code === 'MULTIPLE_DOCS')
     return {
       what: 'it has a second document, which begins at a line `---`; one file has one',
       fix: exampleRule,
     };
-  if (line.includes('${{'))
-    return {
-      what: 'it has an expression of a workflow (`${{ }}`), which is not evaluated in this file; write the value',
-      fix: exampleRule,
-    };
+  if (line.includes('${{')) return { what: expressionWords, fix: exampleRule };
+  if (code === 'DUPLICATE_KEY') {
+    const key = /^\s*(?:["']?)([\w./*-]{1,60})["']?\s*:/.exec(line)?.[1];
+    return { what: `${key === undefined ? 'a key' : `"${key}"`} is there twice; write it once`, fix: exampleRule };
+  }
   if (/^\s*\*|[{,]\s*\*/.test(line))
     return {
       what: 'a name that begins with `*` is to be in quotes',
       fix: 'metrics:\n  "*/loss": { goal: min, max: 6 }',
     };
+  const start = /^\s*([%@`])[\w./-]|[{,]\s*([%@`])[\w./-]/.exec(line);
+  if (start)
+    return {
+      what: `a name that begins with "${start[1] ?? start[2] ?? '@'}" is to be in quotes`,
+      fix: 'metrics:\n  "@loss": { goal: min, max: 6 }',
+    };
+  if (/[\w"']:[{["'\w]/.test(line)) return { what: 'a space is needed after the colon', fix: exampleRule };
   return { what: `it is not YAML: ${toSingleLine(message, 120)}`, fix: exampleRule };
 }
