@@ -8,7 +8,7 @@ import { containsAbsolutePath, relativeTo } from './paths.ts';
 import type { ReceiptEntry, Receipt } from './receipt.ts';
 import type { Scanner } from '../secrets/scanner.ts';
 import type { SecretMatch } from '../secrets/heuristics.ts';
-import { isDrawn } from '../secrets/heuristics.ts';
+import { type Shown, namesFor, shownByList, shownByNames } from './field-neighbours.ts';
 
 export interface FieldRules {
   keys: KnownKeys;
@@ -57,7 +57,7 @@ class FieldGate {
 
   async object(fields: JsonObject, keys: KnownKeys | true, path: readonly string[]): Promise<JsonObject> {
     const passed: JsonObject = { __proto__: null };
-    await this.#searchNamed(fields, path);
+    await this.#note(shownByNames(fields, this.#scanner), path);
     for (const [key, value] of Object.entries(fields)) {
       const known = await this.#passKey(keys, key, path);
       if (!known) continue;
@@ -117,7 +117,7 @@ class FieldGate {
 
   async #array(values: Json[], keys: KnownKeys | true, path: readonly string[]): Promise<Json[]> {
     const passed: Json[] = [];
-    await this.#searchList(values, path);
+    await this.#note(shownByList(values, path.at(-1) ?? '', this.#scanner), path);
     for (const [index, value] of values.entries()) {
       const here = [...path, String(index)];
       if (this.#rules.elsewhere?.has(here.join('.'))) {
@@ -161,38 +161,8 @@ class FieldGate {
     return true;
   }
 
-  /**
-   * A value with its name beside it: `{name, value}`, as lists of variables and tags are written, `{names, values}`, and the columns and rows
-   * of a table; and a key as RFC 7517 has it.
-   */
-  async #searchNamed(fields: JsonObject, path: readonly string[]): Promise<void> {
-    const under = (...words: string[]) => Object.keys(fields).find(key => words.includes(key.toLowerCase()));
-    if (typeof fields['kty'] === 'string')
-      for (const key of privateMembers)
-        if (typeof fields[key] === 'string')
-          this.#beside.set([...path, key].join('.'), { kind: 'json-web-key', start: 0, end: 0 });
-    for (const [names, values] of namesAndValues) {
-      const [name, value] = [under(...names), under(...values)];
-      if (name === undefined || value === undefined) continue;
-      for (const { named, given, at } of pairsOf(fields[name], fields[value])) {
-        const [finding] = await this.#scanner.find(`"${named}": "${given}"`);
-        if (finding) this.#beside.set([...path, value, ...at].join('.'), finding);
-      }
-    }
-  }
-
-  /** An argument with its option before it, and anything else that a list, with its name, shows about its entries. */
-  async #searchList(values: readonly Json[], path: readonly string[]): Promise<void> {
-    const list = values.map(value => JSON.stringify(typeof value === 'string' || isFiniteNumber(value) ? value : ''));
-    if (list.filter(text => text !== '""').length < 2) return;
-    const name = JSON.stringify(path.at(-1) ?? '');
-    const findings = await this.#scanner.find(`${name}: [${list.join(', ')}]`);
-    let at = name.length + 3;
-    for (const [index, text] of list.entries()) {
-      const finding = findings.find(({ start, end }) => start < at + text.length && end > at);
-      if (finding) this.#beside.set([...path, String(index)].join('.'), finding);
-      at += text.length + 2;
-    }
+  async #note(found: AsyncIterable<Shown>, path: readonly string[]): Promise<void> {
+    for await (const [at, match] of found) this.#beside.set([...path, ...at].join('.'), match);
   }
 
   /** Searches the text with its key before it, because some secrets are recognized by their name, and also without. */
@@ -222,50 +192,6 @@ class FieldGate {
   async #shown(name: string): Promise<string> {
     return toSingleLine(await this.#scanner.redact(name), 120);
   }
-}
-
-const isFiniteNumber = (value: Json): boolean => typeof value === 'number' && Number.isFinite(value);
-
-/** What keys a name and its value may have beside each other, and those of several. */
-const namesAndValues = [
-  [
-    ['name', 'key', 'k'],
-    ['value', 'val', 'v'],
-  ],
-  [
-    ['names', 'keys', 'columns'],
-    ['values', 'vals', 'data'],
-  ],
-] as const;
-
-/** The names and values that belong together, and where each value is below the key of the values. */
-function pairsOf(
-  names: Json | undefined,
-  values: Json | undefined,
-): { named: string; given: string; at: readonly string[] }[] {
-  if (typeof names === 'string' && typeof values === 'string') return [{ named: names, given: values, at: [] }];
-  if (!Array.isArray(names) || !Array.isArray(values)) return [];
-  return values.flatMap((given, index) =>
-    pairsOf(Array.isArray(given) ? names : names[index], given).map(pair => ({
-      ...pair,
-      at: [String(index), ...pair.at],
-    })),
-  );
-}
-
-/** The members of a JSON Web Key that are private (RFC 7518, 6). */
-const privateMembers = ['d', 'k', 'p', 'q', 'dp', 'dq', 'qi'];
-
-/**
- * The names that may tell of a value: its key; a generic key read together with the one above it (`wandb: {key}`); and the key above,
- * where that names secrets and the value looks like one (`db_password: {value}`, `api_keys: […]`, `secrets: {db}`).
- */
-function namesFor(value: string, path: readonly string[]): string[] {
-  const last = path.at(-1) ?? '';
-  const above = path.slice(0, -1).findLast(part => !/^\d+$/.test(part)) ?? '';
-  const names = [/^(?:api_?)?key$/i.test(last) ? `${above}_${last}` : last];
-  if (isDrawn(value)) names.push(above.replace(/s$/i, ''));
-  return names;
 }
 
 /** The kind of finding for the value of one of this runner's secret variables. */

@@ -1,32 +1,24 @@
 // Compares the runs of this step with a baseline, and judges the rules with a tolerance by it.
 import type { Config } from '../config/file.ts';
-import { findAcceptance, findUnused, offerAcceptances, toDay } from '../gates/accepted.ts';
+import { findAcceptance, offerAcceptances, toDay } from '../gates/accepted.ts';
 import { withFewer } from '../gates/comparison/fewer.ts';
 import { figuresOf } from '../gates/comparison/figures.ts';
 import { findDifferences, listPairs } from '../gates/comparison/metric-pairs.ts';
-import { readPlace } from '../gates/comparison/identity.ts';
 import type { GroupPair } from '../gates/comparison/pairing.ts';
 import { pairGroups } from '../gates/comparison/pairing.ts';
-import { shared } from '../gates/comparison/samples.ts';
 import type { RunSample } from '../gates/comparison/samples.ts';
-import {
-  dropRepeats,
-  judgeUncurved,
-  judgeUnmatched,
-  judgeUnnamed,
-  reportRepeats,
-} from '../gates/comparison/uncompared.ts';
-import type { RuleResult, UncertaintyPolicy } from '../gates/rules.ts';
+import { dropRepeats, judgeUncurved, judgeUnnamed, reportRepeats } from '../gates/comparison/uncompared.ts';
+import type { RuleResult } from '../gates/rules.ts';
 import type { ComparedMetric } from '../gates/tolerances.ts';
 import { findLostLimits, judgeTolerances } from '../gates/tolerances.ts';
 import { listCurves } from '../report/baseline-curves.ts';
 import type { ComparisonReport, RunReport } from '../report/model.ts';
 import type { Result } from '../report/result-schema.ts';
-import { sentence } from '../text.ts';
 import { doubtOf, isOnOwnBranch, uncertaintyOf } from './comparison-policy.ts';
 import type { BaselineTask } from './find-baseline.ts';
 import type { FoundBaseline } from './sort-results.ts';
 import { findBaselineSamples } from './find-baseline.ts';
+import { listUncompared, listUnused } from './list-uncompared.ts';
 import { aboutOthers, findRulesOfOthers, judgeUnknown } from '../gates/rules-of-others.ts';
 import type { Uncompared } from '../gates/severity.ts';
 
@@ -61,7 +53,7 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
   const heads = runs.map(toRunSamples);
   const counted = dropRepeats(heads);
   const isWhole = task.name === '' || task.choice.kind === 'file';
-  const { samples: baseline, expected } = found;
+  const { samples: baseline } = found;
   const pairs = pairGroups({ head: counted, baseline, isWhole, jobs: task.jobs });
   const ofOthers = findRulesOfOthers(pairs, {
     others: [...found.others, ...(found.unheard ?? []), ...(task.others ?? [])],
@@ -107,15 +99,10 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
     uncompared: [
       ...(ruled && runs.length > 0
         ? [
-            ...listUncompared(
-              pairs,
-              { ...found, expected: withoutSkipped(expected, pairs, task.jobs) },
-              uncertainty,
-              task.jobs,
-            ),
+            ...listUncompared(pairs, found, uncertainty, task.jobs),
             ...reportRepeats(heads.length, counted.length),
             ...judgeUnnamed(pairs),
-            ...logUnused(rows, found, task),
+            ...listUnused(rows, found, task),
           ]
         : []),
       ...judgeUncurved(pairs, file.rules),
@@ -159,58 +146,6 @@ async function compareRows(
     const own = withFewer(comparison.state, fewer);
     const state = alone ? lacking : acceptance?.state === 'accepted' ? 'accepted' : own;
     return [{ metric, rule, groupPair, acceptance, comparison: { ...comparison, state, fewer } }];
-  });
-}
-
-/**
- * The runs that a partner is missing of: not those of a job that this workflow run has too, and that left no result. Its end says why. But
- * where a job is new whose runs are alike, such a one may have been renamed.
- */
-function withoutSkipped(
-  expected: readonly RunSample[],
-  pairs: readonly GroupPair[],
-  jobs?: ReadonlySet<string>,
-): RunSample[] {
-  const jobOf = ({ place }: RunSample): string => readPlace(place).job;
-  const here = new Set(pairs.flatMap(({ head }) => head.map(jobOf)));
-  const before = new Set(expected.map(jobOf));
-  const fresh = pairs.filter(({ baseline }) => baseline.length === 0).flatMap(({ head }) => head);
-  const renamed = new Set(fresh.filter(run => !before.has(jobOf(run))).map(shared));
-  return expected.filter(run => here.has(jobOf(run)) || jobs?.has(jobOf(run)) !== true || renamed.has(shared(run)));
-}
-
-function listUncompared(
-  pairs: readonly GroupPair[],
-  { unreadable, mixed, samples, expected, description }: FoundBaseline,
-  uncertainty: UncertaintyPolicy,
-  jobs?: ReadonlySet<string>,
-): Uncompared[] {
-  const asMixed: Uncompared[] = [];
-  if (mixed === true && pairs.some(({ baseline }) => baseline.length === 0)) {
-    const text = sentence`The baseline has several results of jobs that look the same, and was not compared with: give each call of a reusable workflow a ${'comment-key'} of its own`;
-    asMixed.push({ severity: uncertainty.onUnmatched ?? 'warn', sentence: text });
-  }
-  if (unreadable === true) {
-    const text = sentence`A rule has a tolerance, and the baseline could not be read: ${description ?? ''}`;
-    return [{ severity: uncertainty.onUnmatched ?? 'warn', sentence: text }];
-  }
-  return [...asMixed, ...(samples.length === 0 ? [] : judgeUnmatched(pairs, expected, uncertainty, jobs))];
-}
-
-/** Entries of accepted regressions that no job of this run needs, as far as this job knows. */
-function logUnused(
-  rows: readonly ComparedMetric[],
-  { samples, others }: FoundBaseline,
-  { file, matrixJob }: ComparisonTask,
-): Uncompared[] {
-  if (samples.length === 0) return [];
-  const namesOf = (runs: readonly RunSample[]) => new Set(runs.flatMap(({ metrics }) => [...metrics.keys()]));
-  return findUnused(file.accepted, {
-    needed: new Set(rows.flatMap(({ acceptance, metric }) => (acceptance ? [metric] : []))),
-    here: new Set(rows.flatMap(({ metric, comparison }) => (comparison.head.n > 0 ? [metric] : []))),
-    elsewhere: namesOf(others),
-    before: namesOf(samples),
-    matrixJob,
   });
 }
 
