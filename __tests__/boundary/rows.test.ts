@@ -77,9 +77,13 @@ describe('thinning', () => {
 });
 
 test('rows of an earlier training stay, and so does what is no row', async () => {
-  const { tally, sent } = await pass([row(1, { loss: 1 }), row(2, { loss: 2 }), 'no json', row(1, { loss: 3 }), '[1]']);
-  expect(tally).toEqual({ sent: 1, redacted: 0, held: 4, heldByReason: { 'earlier-training': 2, 'not-a-row': 2 } });
-  expect(sent).toEqual([{ step: 1, values: { loss: 3 } }]);
+  const lines = [row(1, { loss: 1 }), row(2, { loss: 2 }), 'no json', row(1, { loss: 3 }), row(2, { loss: 4 }), '[1]'];
+  const { tally, sent } = await pass(lines);
+  expect(tally).toEqual({ sent: 2, redacted: 0, held: 4, heldByReason: { 'earlier-training': 2, 'not-a-row': 2 } });
+  expect(sent).toEqual([
+    { step: 1, values: { loss: 3 } },
+    { step: 2, values: { loss: 4 } },
+  ]);
 });
 
 test('numbers that are not finite are counted by metric, with the first step', async () => {
