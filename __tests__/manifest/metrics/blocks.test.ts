@@ -128,3 +128,15 @@ test("W&B's _step goes on in the same run: unclear", async () => {
   expect({ restarts, unclear }).toEqual({ restarts: [], unclear: [12] });
   expect(metrics.get('score')).toMatchObject({ count: 20, doubt: { kind: 'restart' } });
 });
+
+test('a block that begins with a seed that the one before has not: unclear, and no row is dropped', async () => {
+  const seeds: Record<string, readonly number[]> = { lift: [1, 2, 3], push: [1, 3], stack: [2, 1, 3], turn: [1, 2, 3] };
+  // The first is longer than what labels are looked for in.
+  const rows = Object.entries(seeds).flatMap(([env, all]) =>
+    all.flatMap(seed => Array.from({ length: 1_000 }, (_, at) => `${1000 * at},${seed},${env}_with_arms,${at},a\n`)),
+  );
+  const text = `step,seed,env,score,agent\n${rows.join('')}`;
+  const { metrics, restarts, earlierRows, unclear } = await readFile(folder, 'm.csv', text);
+  expect({ restarts, earlierRows, unclear }).toEqual({ restarts: [], earlierRows: 0, unclear: [3002, 6002, 10_002] });
+  expect(metrics.get('seed 3/score')).toMatchObject({ count: 4_000, doubt: { kind: 'restart' } });
+});

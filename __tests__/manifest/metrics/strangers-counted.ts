@@ -149,6 +149,21 @@ export const strangeCounted: readonly Stranger[] = [
     unreadable: { count: 2, line: 2, reason: 'no-object' },
   },
   {
+    title: 'norms of parameters beside inputs of a search',
+    name: 'm.csv',
+    content: 'step,params_norm,params/norm,params/decoder/l2_norm,params_lr,params/lr\n0,1,2,3,4,5\n1,2,4,6,4,5\n',
+    axis: 'step',
+    right: { params_norm: two(1, 2), 'params/norm': two(2, 4), 'params/decoder/l2_norm': two(3, 6) },
+    left: ['params_lr', 'params/lr'],
+  },
+  {
+    title: 'a long table with the index of pandas',
+    name: 'm.csv',
+    content: ',step,tag,value\n0,10,loss,3\n1,10,acc,0.5\n2,20,loss,2\n3,20,acc,0.75\n',
+    axis: 'step',
+    right: { loss: two(3, 2), acc: two(0.5, 0.75) },
+  },
+  {
     title: "RSL-RL's means along the time",
     name: 'm.csv',
     content: 'step,Train/mean_reward/time,Train/mean_episode_length/time,Perf/collection_time\n0,1,2,3\n1,2,4,3\n',

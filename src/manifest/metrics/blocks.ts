@@ -2,6 +2,7 @@
 // rows is of, such as a seed or a task; and an axis beside that of the rows that goes on there, such as a round. Such a block is no new training.
 import { countsRows, isAxis, numberKeys, thingNumberKeys } from './keys.ts';
 import type { Role } from './keys.ts';
+import type { LabelKeys } from './labels.ts';
 import { plainKey } from './labels.ts';
 import { areIds } from './row-names.ts';
 
@@ -84,6 +85,10 @@ class Block {
     return before !== undefined;
   }
 
+  get changedAt(): number | undefined {
+    return this.#changes?.at(-1);
+  }
+
   /** Whether it changed there, and else only at the beginning of earlier blocks and trainings. */
   beginsAt(row: number, starts: ReadonlySet<number>): boolean {
     const changes = this.#changes ?? [];
@@ -108,6 +113,17 @@ export class Blocks {
   begin(row: number): void {
     for (const counter of this.#counters.values()) counter.begin();
     if (row === this.#lastChange) this.#starts.add(row);
+  }
+
+  /**
+   * The steps fall to their beginning in this row.
+   * @returns whether what rows are sorted by changes there, and is in none of the metrics' names, as labels are
+   */
+  noteFall(row: number, labels: LabelKeys): boolean {
+    if (row !== this.#lastChange) return false;
+    const others = [...this.#things].filter(([name, block]) => !labels.has(name) && block.changedAt === row);
+    if (others.length > 0) this.#starts.add(row);
+    return others.some(([, block]) => block.beginsAt(row, this.#starts));
   }
 
   /** Whether a block of rows begins in this row: a round of what a counter counts, or another thing. */

@@ -98,6 +98,9 @@ const setting =
 const inDistribution =
   /^(?:acc(?:uracy)?|loss|nll|ece|err(?:or)?|f1|auc|auroc|aupr|fpr|precision|recall|[mr]+se|mae|m?iou|ppl)_id$/;
 
+/** What is measured of a model's parameters, as trainers in JAX name it; any other `params` are inputs. */
+const ofParams = /^params(?:_|\/(?:\w+\/)*)(?:\w+_)?(?:norm|rms|grad|update)s?$/;
+
 export type Role =
   | { kind: 'metric' }
   /** `rank` counts from 0, the best; a team's own key is -1. */
@@ -112,8 +115,8 @@ export function roleOf(name: string, own: string | undefined): Role {
   const rank = rankOf.get(lower);
   if (rank !== undefined) return own === undefined ? { kind: 'axis', rank } : { kind: 'clock' };
   const last = lower.slice(lower.lastIndexOf('/') + 1);
-  const isSetting = lower === 'rank' || (setting.test(last) && !inDistribution.test(last));
-  if (isSetting || settingsFolder.test(lower)) return { kind: 'setting' };
+  const isSetting = lower === 'rank' || setting.test(last) || settingsFolder.test(lower);
+  if (isSetting && !inDistribution.test(last) && !ofParams.test(lower)) return { kind: 'setting' };
   const isClock = clockFolder.test(lower) || (clock.test(last) && !alongTime.test(lower));
   return { kind: isClock ? 'clock' : 'metric' };
 }

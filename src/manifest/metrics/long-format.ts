@@ -30,6 +30,8 @@ const rankIn = (ranks: ReadonlyMap<string, number>, key: string): number => rank
 /** Whether a number under this key, beside a name and a value, is another metric: then the name is a label of both. `own` is a team's key for the axis. */
 export function isOther(key: string, own: string | undefined): boolean {
   const lower = key.toLowerCase();
+  // pandas writes its index without a name, which no metric has.
+  if (lower === '') return false;
   const isKnown = numberKeys.has(plainKey(key)) || mayName(lower) || valueRanks.has(lower);
   return !isKnown && roleOf(key, own).kind === 'metric';
 }

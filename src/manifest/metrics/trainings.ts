@@ -34,6 +34,8 @@ export class Trainings {
   /** What says that rows are sorted by something else; and the record in which the last block of them begins. */
   readonly #blocks: Blocks;
   #blockStart = 0;
+  /** The record in which the steps fell last to their beginning where what rows are sorted by changed, also with other metrics. */
+  #fellAt = 0;
   /** The axis is known to be in no order: its steps say nothing about trainings. */
   readonly #isInNoOrder: boolean;
   /** How often the steps of all metrics were others than those before, and how often those of metrics whose steps are in no order were. */
@@ -57,6 +59,10 @@ export class Trainings {
 
   add(row: Row): void {
     const { step } = row;
+    const { firstStep, lastStep } = this.#main;
+    if (step !== undefined && lastStep !== undefined && step < lastStep && step <= (firstStep ?? step)) {
+      if (this.#blocks.noteFall(row.number, row.labelKeys)) this.#fellAt = row.number;
+    }
     if (step !== undefined && (step <= this.#main.maxStep || this.#candidate)) {
       if (!this.#isInNoOrder && !countsRows(row.axisName)) this.#compare(row, step);
     }
@@ -132,7 +138,8 @@ export class Trainings {
     }
     if (again === undefined && this.#isTentative && row.count > 0) this.#dropCandidate(false);
     if (again && !this.#main.epochGoesOn(row.epoch)) {
-      if (!this.#candidate && !this.#beginCandidate(row, !comesAgain)) return;
+      const isLater = again.every(({ lastRow }) => lastRow < this.#fellAt);
+      if (!this.#candidate && !this.#beginCandidate(row, !comesAgain, isLater)) return;
       if (comesAgain) this.#isTentative = false;
       for (const { column } of again) this.#again.add(column);
     } else if (fallen && fallen.length > row.count / 2) this.#noteResume(row, step, fallen);
@@ -157,8 +164,8 @@ export class Trainings {
     return candidate !== undefined && step > maxStep && step - maxStep <= 2 * stride && !hasGoneOn(candidate);
   }
 
-  /** @returns false where the steps begin again with each round of a counter beside them */
-  #beginCandidate({ line, number }: Row, isTentative: boolean): boolean {
+  /** @param isLater in a block of rows that began before with other metrics; @returns false where the steps begin again with each round of a counter beside them */
+  #beginCandidate({ line, number }: Row, isTentative: boolean, isLater: boolean): boolean {
     const block = this.#blocks.beginningAt(number);
     if (isTentative) this.#tentative++;
     if (block === 'round') this.#blockStart = number;
@@ -168,7 +175,7 @@ export class Trainings {
       this.#isTentative = isTentative;
       this.#reached = this.#main.maxStep;
     }
-    this.#isOfBlock = block === 'thing';
+    this.#isOfBlock = block === 'thing' || isLater;
     return block !== 'round';
   }
 
