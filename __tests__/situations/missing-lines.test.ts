@@ -9,9 +9,10 @@ const manifest = JSON.stringify({ schema_version: 'worldflux.run.v2', status: 's
 const table = 'step,loss\n1,2\n2,1\n';
 const files = { 'a/run_manifest.json': manifest, 'o/a/metrics.csv': table, 'o/b/x.txt': 'none\n' };
 
+const config = 'metrics:\n  loss: { max: 6 }\n';
+
 /** The runs, and the warnings about what is missing; or the code that ends the step. */
 async function read(inputs: Record<string, string>) {
-  const config = 'metrics:\n  loss: { max: 6 }\n';
   try {
     const { result, log } = await situation.run({ event: pullEvent(), runs: [], files, config, inputs });
     const warnings = log.filter(line => /^warning: \[WF-\w+-MISSING\]/.test(line));
@@ -43,6 +44,16 @@ test('a glob without a match beside another is a warning, and so is a match with
   expect(await read({ manifest: 'a/*.json\nb/*.json' })).toMatchObject({ warnings: 1 });
   expect(await read({ metrics: 'o/*' })).toEqual({ runs: ['o/a'], warnings: 1 });
   expect(await read({ metrics: 'o/a/*.csv\no/c/*.csv' })).toMatchObject({ warnings: 1 });
+});
+
+test.each([
+  ['manifest', '$GITHUB_WORKSPACE/a/run_manifest.json', 'a/run_manifest.json'],
+  ['manifest', 'a/run_manifest.json\n~/b/run_manifest.json', 'b/run_manifest.json'],
+  ['metrics', '${OUT}/o/*.csv', 'o/*.csv'],
+])('%s: %j is written for a shell, and its fix is the path alone', async (input, text, path) => {
+  const step = situation.run({ event: pullEvent(), runs: [], files, config, inputs: { [input]: text } });
+  await expect(step).rejects.toMatchObject({ fix: expect.stringMatching(/^No shell reads/) });
+  await expect(step).rejects.toMatchObject({ fix: expect.stringContaining(`\nwith:\n  ${input}: ${path}`) });
 });
 
 test('a line that begins with an exclamation mark leaves out what it matches, and # is a comment', async () => {

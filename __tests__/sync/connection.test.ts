@@ -120,7 +120,7 @@ describe('a connection', () => {
 
   test.each([
     [407, { password: 'right' }, 1, 'HTTPS_PROXY: http://'],
-    [403, { status: 403 }, 1, 'NO_PROXY: '],
+    [403, { status: 403 }, 1, 'NO_PROXY: 127.0.0.1'],
     [503, { status: 503 }, 3, 'NO_PROXY: '],
   ])('that a proxy refuses with %i is reported as the refusal of the proxy', async (status, options, attempts, fix) => {
     await using server = await startTls();
@@ -134,12 +134,22 @@ describe('a connection', () => {
     expect(JSON.stringify([problem, logged])).not.toContain('wrong-password');
   });
 
+  test('to a host that is not there is reported with the name of the host, and its fix is the address', async () => {
+    const gone = await listen(createHttpServer());
+    await gone.close();
+    const { problem } = await pushTo(source, `https://127.0.0.1:${gone.port}`, {});
+    expect(problem?.message).toContain(`at 127.0.0.1:${gone.port}: the connection was refused`);
+    expect(problem?.fix).toContain('api-url: https://api.worldflux.ai');
+  });
+
   test('to a proxy that is not there is reported as that, and tried again', async () => {
     const gone = await listen(createHttpServer());
     await gone.close();
     const env = { HTTPS_PROXY: `127.0.0.1:${gone.port}` };
     const { problem, logged } = await pushTo(source, 'https://cloud.invalid', { env });
     expect(problem?.message).toMatch(/the proxy 127\.0\.0\.1:\d+ could not be reached: .*ECONNREFUSED/);
+    // The proxy is not there: to let it pass the host cannot help.
+    expect(problem?.fix).toContain('HTTPS_PROXY: http://');
     expect(logged).toHaveLength(quick.attempts - 1);
   });
 

@@ -1,5 +1,6 @@
 // The settings of a step: the inputs and the config file, read together so that all problems of both are reported at once.
 import type { Env } from '../context.ts';
+import { isAbsolute, posix } from 'node:path';
 import { lstatSync, readFileSync, statSync } from 'node:fs';
 import { describeElsewhere, findElsewhere } from './elsewhere.ts';
 import type { Config } from './file.ts';
@@ -105,9 +106,14 @@ export async function readWorkspaceConfig(
 
 /** The problem of a file that the input `config` names and that does not exist. */
 export function missingConfig(path: string): ConfigProblem {
+  // A path from the root is read below the workspace too.
+  const isOutside = isAbsolute(path) || posix.normalize(path).startsWith('../');
+  const place = isOutside
+    ? `in the workspace at ${toSingleLine(path)}; name it relative to the workspace`
+    : toSingleLine(path);
   return {
     where: 'input config',
-    what: `there is no file ${toSingleLine(path)}`,
+    what: `there is no file ${place}`,
     fix: `with:\n  config: ${usualConfig}`,
   };
 }

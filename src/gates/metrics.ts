@@ -54,6 +54,21 @@ function judgeFile(file: MetricFile, run: MeasuredRun): MetricsFinding[] {
   if (file.problem !== undefined) {
     const fix =
       file.target === undefined ? sentence`` : sentence`; write this in the manifest: "metrics_path": "${file.target}"`;
+    const named = run.displayPath;
+    if (file.problem === 'outside' && file.path === '')
+      return [
+        {
+          sentence: sentence`${named} has an empty metrics_path; name the file, or leave the key out`,
+          severity: 'fail',
+        },
+      ];
+    if (file.problem === 'outside' && file.target === file.path)
+      return [
+        {
+          sentence: sentence`${named} names ${file.path} by an absolute path, which is not read${fix}`,
+          severity: 'fail',
+        },
+      ];
     return [{ sentence: sentence`${place} ${problems[file.problem]}${fix}`, severity: 'fail' }];
   }
   const unclear = file.leftOut.filter(({ reason }) => reason === 'decimals');

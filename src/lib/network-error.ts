@@ -2,13 +2,15 @@
 import { errorCode } from '../errors.ts';
 import { toSingleLine } from '../text.ts';
 
-/** Why there is no answer. It contains no request data, address or header. */
+/** Why there is no answer. It contains no request data, address or header; of a host behind a proxy its name. */
 export interface NetworkFailure {
   kind: 'connection' | 'timeout' | 'authority' | 'name' | 'expired' | 'certificate' | 'tls' | 'proxy' | 'request';
   /** A few words after a colon: `its certificate has expired (CERT_HAS_EXPIRED)`. */
   words: string;
   /** Whether the next attempt may get through. */
   transient: boolean;
+  /** Nothing of that name or port is there: the address may be wrong. */
+  isNowhere?: boolean | undefined;
   /** The YAML or command that fixes it; undefined if the fix is to try again. */
   fix?: string | undefined;
 }
@@ -19,14 +21,25 @@ export class ProxyError extends Error {
   readonly url: URL;
   /** The environment variable with its address. */
   readonly variable: string;
+  /** The host that was to be reached through it. */
+  readonly host: string;
   readonly status: number | undefined;
 
-  constructor({ url, variable, status, cause }: { url: URL; variable: string; status?: number; cause?: unknown }) {
+  constructor({ url, variable, host, status, cause }: ProxyFacts) {
     super(status === undefined ? 'the proxy was not reached' : `the proxy answered ${status}`, { cause });
     this.url = url;
     this.variable = variable;
+    this.host = host;
     this.status = status;
   }
+}
+
+interface ProxyFacts {
+  url: URL;
+  variable: string;
+  host: string;
+  status?: number;
+  cause?: unknown;
 }
 
 /** The error of a request as a failure; undefined for an error that is not of the network, which is a bug of this action. */
@@ -81,7 +94,8 @@ function describeCode(code: string): NetworkFailure {
   if (/^(?:UND_ERR_INVALID|UND_ERR_NOT_SUPPORTED|UND_ERR_REQ_CONTENT|ERR_INVALID)/.test(code)) {
     return { kind: 'request', words: withCode('the request cannot be sent as HTTP'), transient: false };
   }
-  return { kind: 'connection', words: withCode(connectionWords.get(code) ?? 'the connection broke'), transient: true };
+  const words = withCode(connectionWords.get(code) ?? 'the connection broke');
+  return { kind: 'connection', words, transient: true, isNowhere: code === 'ENOTFOUND' || code === 'ECONNREFUSED' };
 }
 
 const connectionWords = new Map([
@@ -94,7 +108,7 @@ const connectionWords = new Map([
 ]);
 
 /** By the status, because a proxy's message is a web page (RFC 9110, 15.5.8 for 407). */
-function describeProxy({ url, variable, status, cause }: ProxyError): NetworkFailure {
+function describeProxy({ url, variable, host, status, cause }: ProxyError): NetworkFailure {
   const name = `the proxy ${toSingleLine(url.host, 100)}`;
   if (status === 407) {
     const words = `${name} refused the user name or password (407)`;
@@ -103,15 +117,18 @@ env:
   ${variable}: http://\${{ secrets.PROXY_USER }}:\${{ secrets.PROXY_PASSWORD }}@proxy.example.com:3128`;
     return { kind: 'proxy', words, transient: false, fix };
   }
-  const fix = `Let the proxy pass this host, or let the runner bypass it:
-env:
-  NO_PROXY: the.host.example.com`;
   if (status !== undefined) {
+    const fix = `Let the proxy pass this host, or let the runner bypass it:
+env:
+  NO_PROXY: ${toSingleLine(host, 100)}`;
     const transient = [408, 425, 429].includes(status) || status >= 500;
     return { kind: 'proxy', words: `${name} opened no tunnel (${status})`, transient, fix };
   }
   const inner = cause === undefined ? undefined : describeNetworkError(cause);
   const why = inner === undefined ? 'no answer in time' : inner.words;
   const { transient = true } = inner ?? {};
+  const fix = `Correct the address of the proxy, or leave ${variable} out where the runner needs none:
+env:
+  ${variable}: http://proxy.example.com:3128`;
   return { kind: 'proxy', words: `${name} could not be reached: ${why}`, transient, fix: inner?.fix ?? fix };
 }

@@ -58,7 +58,11 @@ function readProxyUrl(name: string, text: string): URL {
   const url = URL.parse(/^[a-z][a-z\d+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`);
   if (url !== null && /^https?:$/.test(url.protocol) && url.hostname !== '') return url;
   const fix = `env:\n  ${name}: http://proxy.example.com:3128`;
-  throw new UserError('WF-INPUT', `The variable ${name} does not hold the URL of a proxy.`, fix);
+  const what =
+    url !== null && /^socks/.test(url.protocol)
+      ? 'names a SOCKS proxy, which is not supported; a proxy for HTTP is'
+      : 'does not hold the URL of a proxy';
+  throw new UserError('WF-INPUT', `The variable ${name} ${what}.`, fix);
 }
 
 /** The shortest text that is masked, in characters: a shorter one would turn ordinary words into `***`. */

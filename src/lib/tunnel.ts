@@ -36,6 +36,7 @@ export async function findTunnel(
 /** CONNECT (RFC 9110, 9.3.6). @throws {ProxyError} */
 async function openTunnel({ url, variable }: Proxy, authority: string, timeout: number): Promise<Socket> {
   const credentials = basicCredentials(url);
+  const host = authority.replace(/:\d+$/, '');
   const options: RequestOptions = {
     method: 'CONNECT',
     hostname: url.hostname.replace(/^\[|\]$/g, ''),
@@ -53,15 +54,17 @@ async function openTunnel({ url, variable }: Proxy, authority: string, timeout: 
   asked.once('connect', ({ statusCode = 0 }, socket: Socket, head: Buffer) => {
     if (statusCode < 200 || statusCode > 299) {
       socket.destroy();
-      reject(new ProxyError({ url, variable, status: statusCode }));
+      reject(new ProxyError({ url, variable, host, status: statusCode }));
       return;
     }
     socket.setTimeout(0);
     if (head.length > 0) socket.unshift(head);
     resolve(socket);
   });
-  asked.once('timeout', () => asked.destroy(new ProxyError({ url, variable, cause: undefined })));
-  asked.once('error', cause => reject(cause instanceof ProxyError ? cause : new ProxyError({ url, variable, cause })));
+  asked.once('timeout', () => asked.destroy(new ProxyError({ url, variable, host, cause: undefined })));
+  asked.once('error', cause =>
+    reject(cause instanceof ProxyError ? cause : new ProxyError({ url, variable, host, cause })),
+  );
   asked.end();
   return promise;
 }

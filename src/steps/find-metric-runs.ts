@@ -13,6 +13,7 @@ import { findMetricRuns } from '../manifest/without-manifest.ts';
 import { notChosenWords } from '../report/left-out-words.ts';
 import { toSingleLine } from '../text.ts';
 import { reportMissingLines } from './missing-lines.ts';
+import { fixOfShellWords } from './shell-words.ts';
 import { RunsOfMatches } from './runs-of-matches.ts';
 
 /**
@@ -98,7 +99,8 @@ async function noMetrics(patterns: readonly string[], matches: readonly Manifest
     return new UserError(
       'WF-METRICS-MISSING',
       `The input metrics matches nothing (${listed}).`,
-      'Put this step after the one that trains, and name the files that it writes, relative to the workspace:\nwith:\n  metrics: outputs/*/metrics.csv',
+      fixOfShellWords('metrics', patterns) ??
+        'Put this step after the one that trains, and name the files that it writes, relative to the workspace:\nwith:\n  metrics: outputs/*/metrics.csv',
     );
   }
   const place = toSingleLine(first.displayPath || '.', 120);

@@ -4,6 +4,7 @@ import { UserError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import { isExclusion, isGlob, patternsWithoutMatch } from '../manifest/find.ts';
 import { toSingleLine } from '../text.ts';
+import { fixOfShellWords } from './shell-words.ts';
 
 /** The inputs that name files, and the code of what they name and is missing. */
 const codes = { manifest: 'WF-MANIFEST-MISSING', metrics: 'WF-METRICS-MISSING' } as const;
@@ -31,7 +32,9 @@ export async function reportMissingLines(
   const others = lines.filter(line => !missing.has(line)).map(line => `\n    ${toSingleLine(line, 120)}`);
   const without = others.length === 0 ? '' : `\nwith:\n  ${input}: |${others.join('')}`;
   const allowed = input === 'manifest' ? '\nIf it may be missing:\nwith:\n  if-manifest-missing: warn' : '';
-  const fix = `Put this step after each training that writes one, or leave the line out:${without}${allowed}`;
+  const shellFix = fixOfShellWords(input, [...missing]);
+  const fix =
+    shellFix ?? `Put this step after each training that writes one, or leave the line out:${without}${allowed}`;
   const isPath = [...missing].some(line => !isGlob(line));
   if (choice === 'error' && isPath) throw new UserError(codes[input], what, fix);
   logger[choice === 'ignore' ? 'info' : 'warning'](`[${codes[input]}] ${what}\n${fix}`);

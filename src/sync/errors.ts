@@ -1,4 +1,5 @@
 // The code, the sentence and the fix of each failure of the sync. The service's own words are shown only if they contain no secret.
+import type { NetworkFailure } from '../lib/network-error.ts';
 import type { Scanner } from '../secrets/scanner.ts';
 import type { Problem } from '../errors.ts';
 import { toSingleLine } from '../text.ts';
@@ -25,13 +26,20 @@ export interface Censor {
   key: () => string;
 }
 
-const again = 'Re-run the job: the run keeps its ID, so nothing is stored twice.';
+const usualHost = 'api.worldflux.ai';
+const toAgain = 're-run the job: the run keeps its ID, so nothing is stored twice.';
+const again = `R${toAgain.slice(1)}`;
 
 /** The error for a request that got no answer of 2xx. */
-export async function describeOutcome(outcome: HttpOutcome, purpose: Purpose, censor: Censor): Promise<Problem> {
+export async function describeOutcome(
+  outcome: HttpOutcome,
+  purpose: Purpose,
+  censor: Censor & { apiUrl: URL },
+): Promise<Problem> {
   const { name } = purpose;
   const to = purpose.store ? 'the store of WorldFlux Cloud' : 'WorldFlux Cloud';
   const { response, failure } = outcome;
+  if (failure?.isNowhere === true && !purpose.store) return nothingThere(failure, name, censor.apiUrl);
   if (failure) {
     const message = `${name} could not be sent to ${to}: ${failure.words}.`;
     return { code: 'WF-SYNC-UNREACHABLE', message, fix: failure.fix ?? again };
@@ -43,6 +51,16 @@ export async function describeOutcome(outcome: HttpOutcome, purpose: Purpose, ce
   const message = `${name} could not be sent: ${to} answered ${status}.${detail === undefined ? '' : ` It says: ${detail}`}`;
   if (isRetryableStatus(status)) return { code: 'WF-SYNC-UNREACHABLE', message, fix: again };
   return { message, ...(purpose.store ? storeFix : fixOf(status, purpose.project)) };
+}
+
+/** The name or port of the api-url is not known: where it is not the usual one, it is wrong rather than out of order. */
+function nothingThere({ words }: NetworkFailure, name: string, { host }: URL): Problem {
+  const message = `${name} could not be sent to WorldFlux Cloud at ${toSingleLine(host, 100)}: ${words}.`;
+  const fix =
+    host === usualHost
+      ? `Let the runner reach this host, or ${toAgain}`
+      : `Check the address; the usual one is:\nwith:\n  api-url: https://${usualHost}\nIf it is right, ${toAgain}`;
+  return { code: 'WF-SYNC-UNREACHABLE', message, fix };
 }
 
 /**
