@@ -69,6 +69,24 @@ const writings: Record<string, readonly (readonly [text: string, secret?: string
     [`**API key**: \`${key}\``],
     [`[(b'x-api-key', b'${key}')]`],
   ],
+  'a sign or a value that is aligned with others': [
+    ...['=', ':', '=>'].flatMap((sign): [string, string][] => [
+      [`      + password${' '.repeat(44)}${sign} "V8T!aO=jkUmKm0Oz"`, 'V8T!aO'],
+      [`password${sign}${' '.repeat(44)}V8T!aO=jkUmKm0Oz`, 'V8T!aO'],
+    ]),
+    [`| password | ${' '.repeat(44)}V8T!aO=jkUmKm0Oz |`, 'V8T!aO'],
+    [`  ~ password${' '.repeat(44)}= "old" -> "V8T!aO=jkUmKm0Oz"`, 'V8T!aO'],
+    [`      + BOX_KEY${' '.repeat(44)}= "${key}"`],
+    [`secrets${' '.repeat(44)}= {"db" = "${key}"}`],
+    [`auth${' '.repeat(44)}= ["box", "${password}"]`, password],
+    [`authorization${' '.repeat(44)}: Custom ${key}`],
+    [`cookie${' '.repeat(44)}: session=${key}`],
+    [`auth${' '.repeat(44)}= ${base64(`box:${password}`)}`, base64(`box:${password}`)],
+    [`name${' '.repeat(24)}= "DB_PASSWORD"\nvalue${' '.repeat(24)}= "${key}"`],
+    [`variable "token" {\n  sensitive${' '.repeat(24)}= true\n  default${' '.repeat(24)}= "${key}"\n}`],
+    [`db_password${' '.repeat(24)}= {"sensitive" = true, "value"${' '.repeat(24)}= "${key}"}`],
+    [`api_token${' '.repeat(24)}= \n  ${key}\n`],
+  ],
   'a class or a change around a value': [
     [`token=SecretToken('${key}')`],
     [`SecretToken('${key}')`],
@@ -346,6 +364,8 @@ describe('nothing in', () => {
     '250-AUTH PLAIN LOGIN XOAUTH2 PLAIN-CLIENTTOKEN OAUTHBEARER\n250 AUTH LOGIN OAUTHBEARER',
     "ConvertTo-SecureString $env:PW -AsPlainText -Force\nConvertTo-SecureString 'changeme' -AsPlainText",
     "token\n  Field required [type=missing, input_value={'lr': 0.1}, input_type=dict]\nmax_tokens\n  Input should be less than 512 [type=less_than, input_value='1024', input_type=str]",
+    `  --password           Connect with a password\n  --token    Tokenizer of the box\n  api_key          = (known after apply)`,
+    `total_tokens            = 512000\nnum_tokens              : 12345678\npass                :          300000`,
   ])('%j', async text => {
     expect(await scanner.find(text)).toEqual([]);
   });

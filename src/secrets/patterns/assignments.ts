@@ -4,7 +4,7 @@ import { spend } from '../budget.ts';
 import type { Predicate, SecretMatch, SecretPattern } from '../heuristics.ts';
 import { isDrawn, isHex, isUuid, notAWord, notPlaceholder, pairInBase64 } from '../heuristics.ts';
 import { isDefaultPassword } from '../variables.ts';
-import { anyNameHere, elsewhere, ending, isKey, isPassword, matchAt, namesHere } from './names.ts';
+import { anyNameHere, elsewhere, ending, isKey, isPassword, matchAt, namesHere, padding } from './names.ts';
 import { addInProse } from './prose.ts';
 
 /** What an expression for URLs has in a password's place: classes, as often as they may be, and nothing else. */
@@ -21,18 +21,18 @@ const unset = /^\W{0,3}(?:none|null|undefined|true|false|unset)\b/i;
 export const phrases: readonly SecretPattern[] = [
   ['bearer-token', 'bearer', /(?<![A-Za-z])bearer[\s+]{1,4}([A-Za-z0-9._~+/-]{16,}={0,2})/gi, notAWord], // RFC 6750
   ['basic-auth', 'basic', /(?<![A-Za-z])basic\s{1,4}([A-Za-z0-9+/_-]{8,}={0,2})/gi, pairInBase64], // RFC 7617
-  ['basic-auth', 'auth', /auth["']?\s{0,4}[:=]\s{0,4}["']?([A-Za-z0-9+/]{8,400}={0,2})/gi, pairInBase64], // docker, npm
+  ['basic-auth', 'auth', /auth["']?\s{0,80}[:=]\s{0,80}["']?([A-Za-z0-9+/]{8,400}={0,2})/gi, pairInBase64], // docker, npm
   [
     'authorization-header',
     'authorization',
-    /authorization["')\]]{0,2}\s{0,4}[:=,]\s{0,4}[bru]?["'([]{0,2}(?:bearer|token|basic|api-?key|key)[\s+]{1,4}([^\s"'`,;\\&<>()[\]{}]{8,})/gi,
+    /authorization["')\]]{0,2}\s{0,80}[:=,]\s{0,80}[bru]?["'([]{0,2}(?:bearer|token|basic|api-?key|key)[\s+]{1,4}([^\s"'`,;\\&<>()[\]{}]{8,})/gi,
     value => /[0-9]/.test(value) && notPlaceholder(value),
   ], // RFC 9110, 11.6.2
   // With any scheme or none: a random value or a digest is redacted, with everything that follows in the header.
   [
     'authorization-header',
     'authorization',
-    /authorization["')\]]{0,2}\s{0,4}[:=,]\s{0,4}[bru]?["'([]{0,2}(?!none\b|null\b|true\b|false\b)(?:[\w-]{1,40}\s{1,4})?((?<=(?:Digest|Hawk|OAuth|Signature|AWS4-HMAC-SHA256)\s{1,4})[^\r\n`<>]{16,8192}|[^\s'"`,;\\&<>()[\]{}]{16,8192})/gi,
+    /authorization["')\]]{0,2}\s{0,80}[:=,]\s{0,80}[bru]?["'([]{0,2}(?!none\b|null\b|true\b|false\b)(?:[\w-]{1,40}\s{1,4})?((?<=(?:Digest|Hawk|OAuth|Signature|AWS4-HMAC-SHA256)\s{1,4})[^\r\n`<>]{16,8192}|[^\s'"`,;\\&<>()[\]{}]{16,8192})/gi,
     value => value.split(/[\s",;:=]+/).some(isCredential),
   ],
   [
@@ -45,7 +45,7 @@ export const phrases: readonly SecretPattern[] = [
   [
     'cookie',
     'cookie',
-    /cookie(?:jar|s)?["']?\s{0,4}(?:[:=]|\[<)\s{0,4}([^\r\n]{16,8192})/gi,
+    /cookie(?:jar|s)?["']?\s{0,80}(?:[:=]|\[<)\s{0,4}([^\r\n]{16,8192})/gi,
     value =>
       !unset.test(value) &&
       value.split(/["'\s,;{}=:<>]+/).some(part => part.length >= 16 && /\d/.test(part) && notAWord(part)),
@@ -85,7 +85,7 @@ const value = String.raw`(?:[bruf]?(?:"")?"([^"]{4,256})|[bruf]?(?:'')?'([^']{4,
  */
 const wrapper = String.raw`(?:(?:!!?[\w:/.-]{0,40}|&[\w-]{1,40})\s{1,4}){0,2}(?:\$(?=')|["']?(?:(?:SecretStr|SecretBytes|Secret|Some|Optional|String|ConvertTo-SecureString)[\s(]\s?|${callOfSecret})|\{(?=[^\s{}"':,]{6,256}\})|\(string\)\s(?:\(len=\d{1,6}\)\s)?|\[\[|\((?=["']))?`;
 const assignment = new RegExp(
-  String.raw`${namesHere}${ending}["'\x60*)\]]{0,3}(?:\s{0,4}(?:=>|->|→|:=|={1,2}|:|(?<=--[\w.-]{0,60}["']?),|(?<=--[\w.-]{0,60})\s)|\s{0,40}[│┃║|])[\s*]{0,4}${wrapper}${value}`,
+  String.raw`${namesHere}${ending}["'\x60*)\]]{0,3}(?:${padding}(?:=>|->|→|:=|={1,2}|[:│┃║|])[\s*]{0,80}|(?:(?<=--[\w.-]{0,60}["']?),|(?<=--[\w.-]{0,60})\s)[\s*]{0,4})${wrapper}${value}`,
   'iy',
 );
 const nameHere = new RegExp(anyNameHere, 'iy');
@@ -104,7 +104,7 @@ const element = new RegExp(
 
 /** What a value becomes, as Terraform and other tools print a change. */
 const change = new RegExp(
-  String.raw`${anyNameHere}["'\x60]?\s{0,40}[=:]\s{0,4}(?:"[^"\n]{0,256}"|'[^'\n]{0,256}'|\w{1,20})\s{0,4}(?:->|→)\s{0,4}["']([^"'\n]{8,4096})(?=["'])`,
+  String.raw`${anyNameHere}["'\x60]?${padding}[=:]${padding}(?:"[^"\n]{0,256}"|'[^'\n]{0,256}'|\w{1,20})\s{0,4}(?:->|→)\s{0,4}["']([^"'\n]{8,4096})(?=["'])`,
   'iy',
 );
 

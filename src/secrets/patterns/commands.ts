@@ -126,7 +126,7 @@ export const commands: readonly SecretPattern[] = [
   [
     'basic-auth', // requests.readthedocs.io: a user and a password, one beside the other
     'auth',
-    /\b(?:auth["']?\s{0,4}[=:]\s{0,4}[([]|(?:HTTP)?(?:Basic|Digest|Proxy|NTLM)Auth\()\s{0,4}(?:\w{1,20}=)?[bru]?["'][^"'\n]{1,100}["'],\s{0,4}(?:\w{1,20}=)?[bru]?["']([^"'\n]{6,256})(?=["'])/g,
+    /\b(?:auth["']?\s{0,80}[=:]\s{0,80}[([]|(?:HTTP)?(?:Basic|Digest|Proxy|NTLM)Auth\()\s{0,4}(?:\w{1,20}=)?[bru]?["'][^"'\n]{1,100}["'],\s{0,4}(?:\w{1,20}=)?[bru]?["']([^"'\n]{6,256})(?=["'])/g,
     password,
   ],
   [

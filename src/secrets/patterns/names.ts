@@ -13,6 +13,9 @@ const ofModels =
 const beforeKey =
   'api|unseal|ssh|app|application|access|auth|account|private|master|signing|encryption|secret|write|license|admin|session|shared|storage|subscription|functions|hmac|webhook|deploy';
 
+/** What is before a sign of assignment and behind it: tools align the signs, or the values, of a whole block. */
+export const padding = String.raw`\s{0,80}`;
+
 /** What is between two words of a name, also in a URL. */
 const joint = '(?:[-_ +]|%20)?';
 /** The same, also as properties of Java have it. */
@@ -81,7 +84,7 @@ export const nameAnchors = [
 export const ending = String.raw`(?:[-_]?(?:b64|base64|encoded|plain(?:text)?|value|raw|string|hash)|[-_]?\d{1,2})?`;
 /** Whether such a name stands where an anchor of it does, and does not go on as another word: over one value, or over several in brackets. */
 export const secretNameHere = new RegExp(
-  String.raw`${anyNameHere}(?:${ending}(?![A-Za-z])|s(?:\\{0,8}["'\x60]|%22|&quot;)?\s{0,4}[:=]\s{0,4}[[{(])|(?<=[a-z0-9]_)key(?:["'\])]{0,3}\s{0,4}[:=]|\s{0,4}[%\\&])`,
+  String.raw`${anyNameHere}(?:${ending}(?![A-Za-z])|s(?:\\{0,8}["'\x60]|%22|&quot;)?${padding}[:=]${padding}[[{(])|(?<=[a-z0-9]_)key(?:["'\])]{0,3}${padding}[:=]|\s{0,4}[%\\&])`,
   'iy',
 );
 

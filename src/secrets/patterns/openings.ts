@@ -1,6 +1,7 @@
 // What is around an anchor where one of its patterns can match, for anchors that ordinary logs hold too; and anchors of signs in escapes.
 import { lazy } from '../../lib/lazy.ts';
 import { afterSign, anyEnd, anyWriting, escapesOf, wordStart } from './escaped.ts';
+import { padding } from './names.ts';
 import { parameters, qualifier } from './urls.ts';
 
 /** What may be another sign, written in an escape. */
@@ -20,7 +21,7 @@ const openings: readonly (readonly [text: string, shape: string])[] = [
   ['curl', String.raw`curl(?:["',\s]|${escape})`],
   ['zip', String.raw`zip\b.{0,124}?${anyEnd('-')}P`],
   ['basic', String.raw`${wordStart}basic(?:\s|${escape})`],
-  ['auth', String.raw`auth(?:["']?\s{0,4}[:=]|\(|\s{1,4}(?:plain|login|xoauth2)|["']?\s{0,4}${escape})`],
+  ['auth', String.raw`auth(?:["']?${padding}[:=]|\(|\s{1,4}(?:plain|login|xoauth2)|["']?\s{0,4}${escape})`],
   ...parameters.map(text => [text, afterSign('?&~;', qualifier) + text] as const),
   ['://', userInfo],
 ];

@@ -34,7 +34,7 @@ export const filesOverLines: readonly OverLines[] = [
     // learn.microsoft.com/cli/azure/storage/account/keys
     kind: 'azure-storage-key',
     anchors: ['value'],
-    hint: /keyName["']?\s{0,4}[:=]/,
+    hint: /keyName["']?\s{0,80}[:=]/,
     shape: new RegExp(
       String.raw`keyName${is}[\w-]{1,40}["']?,?\s{1,80}${others}["']?value${is}([A-Za-z0-9+/]{43,86}={1,2})`,
       'gi',

@@ -1,7 +1,7 @@
 // Secrets whose name is on another line than the value: what a name and a value have between them, whatever wrote them.
 import { isDrawn, isHex } from '../heuristics.ts';
 import { isDefaultPassword } from '../variables.ts';
-import { anyName, elsewhere, isKey, nameAnchors, vendors } from './names.ts';
+import { anyName, elsewhere, isKey, nameAnchors, padding, vendors } from './names.ts';
 
 /** A shape of a secret that goes over lines. */
 export interface OverLines {
@@ -17,11 +17,11 @@ export interface OverLines {
 
 const line = String.raw`[^\n]{0,200}\n`;
 /** What is between a key and its value. */
-export const is = String.raw`["']?[ \t]{0,4}[:=][ \t]{0,40}["']?`;
+export const is = String.raw`["']?[ \t]{0,80}[:=][ \t]{0,80}["']?`;
 /** What has a key of its own: `wandb: {key: …}`, `secret: {key: …}`. */
 const sections = `${vendors}|secret|private|access|signing|encryption|api`;
 /** What may be between a name and its value in one object. */
-export const others = String.raw`(?:["']?\w{1,30}["']?[ \t]{0,4}[:=][ \t]{0,4}[^\s,{}]{1,80},?\s{1,80}){0,3}?`;
+export const others = String.raw`(?:["']?\w{1,30}["']?[ \t]{0,80}[:=][ \t]{0,80}[^\s,{}]{1,80},?\s{1,80}){0,3}?`;
 /** The end of a line whose value is on the next line. */
 const lineGoesOn =
   /(?:[:=][ \t]{0,4}(?:[|>][+-]?[1-9]?|\\|"""|''')?|<<-?["']?\w{1,20}["']?|[ \t]\\)[ \t]{0,4}\r?\n|\n[ \t]{0,40}: |"\r?\n\r?\n|\n\r?\n/;
@@ -33,7 +33,7 @@ export const namesOverLines: readonly OverLines[] = [
     // A list of names and values, as Kubernetes and ECS have for an environment: in one object, or on the next line.
     kind: 'assigned-secret',
     anchors: ['value'],
-    hint: /value["']?\s{0,4}[:=]/i,
+    hint: /value["']?\s{0,80}[:=]/i,
     shape: new RegExp(
       String.raw`(?:name|key)${is}[\w./-]{0,80}${anyName}["']?[,;]?\s{1,80}${others}["']?[a-z]{0,12}value${is}([^\s"',}]{6,1024})`,
       'gi',
@@ -44,7 +44,7 @@ export const namesOverLines: readonly OverLines[] = [
     // The same in the other order.
     kind: 'assigned-secret',
     anchors: ['value'],
-    hint: /value["']?\s{0,4}[:=]/i,
+    hint: /value["']?\s{0,80}[:=]/i,
     shape: new RegExp(
       String.raw`value${is}([^\s"',}]{6,1024})(?=["']?[,;]?\s{1,80}${others}["']?[a-z]{0,12}(?:name|key)${is}[\w./-]{0,80}${anyName}["']?(?:[\s,;}]|$))`,
       'gi',
@@ -55,9 +55,9 @@ export const namesOverLines: readonly OverLines[] = [
     // An object under the name, as Terraform writes its outputs.
     kind: 'assigned-secret',
     anchors: nameAnchors,
-    hint: /[:=]\s{0,4}\{\s{0,80}["']/,
+    hint: /[:=]\s{0,80}\{\s{0,80}["']/,
     shape: new RegExp(
-      String.raw`${anyName}["']?\s{0,4}[:=]\s{0,4}\{[^{}]{0,300}?["'](?:value|default|plaintext|string|content)["']\s{0,4}[:=]\s{0,4}["']([^\s"']{6,1024})`,
+      String.raw`${anyName}["']?${padding}[:=]${padding}\{[^{}]{0,300}?["'](?:value|default|plaintext|string|content)["']${padding}[:=]${padding}["']([^\s"']{6,1024})`,
       'gi',
     ),
     holds: key,
@@ -68,7 +68,7 @@ export const namesOverLines: readonly OverLines[] = [
     anchors: nameAnchors,
     hint: lineGoesOn,
     shape: new RegExp(
-      String.raw`${anyName}["'\x60*)\]]{0,3}(?:[ \t]{0,4}(?:[:=][ \t]{0,4}(?:[|>][+-]?[1-9]?|\\|"""|''')?|<<-?["']?\w{1,20}["']?)|[ \t]{1,4}\\|[ \t]{0,4}\r?\n[ \t]{0,40}:|"\r?\n(?:[^\r\n]{1,200}\r?\n)?\r?(?=\n))[ \t]{0,4}(?:\r?\n|(?<=\n[ \t]{0,40}:[ \t]{0,4}))[ \t]{0,80}[bru]?["']?([^\s"',{}[\]]{6,4096})(?=["'},\]]{0,4}[ \t]{0,4}(?:\\|\r?\n|$)|(?<=\\\r?\n[^\n]{1,4096})\s)`,
+      String.raw`${anyName}["'\x60*)\]]{0,3}(?:[ \t]{0,80}(?:[:=][ \t]{0,4}(?:[|>][+-]?[1-9]?|\\|"""|''')?|<<-?["']?\w{1,20}["']?)|[ \t]{1,4}\\|[ \t]{0,4}\r?\n[ \t]{0,40}:|"\r?\n(?:[^\r\n]{1,200}\r?\n)?\r?(?=\n))[ \t]{0,4}(?:\r?\n|(?<=\n[ \t]{0,40}:[ \t]{0,4}))[ \t]{0,80}[bru]?["']?([^\s"',{}[\]]{6,4096})(?=["'},\]]{0,4}[ \t]{0,4}(?:\\|\r?\n|$)|(?<=\\\r?\n[^\n]{1,4096})\s)`,
       'gi',
     ),
     holds: key,
@@ -79,7 +79,7 @@ export const namesOverLines: readonly OverLines[] = [
     anchors: nameAnchors,
     hint: /[:=][ \t]{0,4}\r?\n/,
     shape: new RegExp(
-      String.raw`${anyName}["']?[:=][ \t]{0,4}\r?\n[^\n]{1,80}?[ \t]["']?([^\s"',]{10,1024})(?=["']?[ \t]{0,4}(?:\r?\n|$))`,
+      String.raw`${anyName}["']?[ \t]{0,80}[:=][ \t]{0,4}\r?\n[^\n]{1,80}?[ \t]["']?([^\s"',]{10,1024})(?=["']?[ \t]{0,4}(?:\r?\n|$))`,
       'gi',
     ),
     holds: value => isDrawn(value) && !isHex(value),
@@ -112,7 +112,7 @@ export const namesOverLines: readonly OverLines[] = [
     anchors: ['variable'],
     hint: /\bvariable\s+"/i,
     shape: new RegExp(
-      String.raw`\bvariable\s{1,4}"[\w-]{0,80}${anyName}"\s{0,4}\{[^{}]{0,400}?\bdefault\s{0,8}=\s{0,8}"([^"\n]{6,1024})`,
+      String.raw`\bvariable\s{1,4}"[\w-]{0,80}${anyName}"\s{0,4}\{[^{}]{0,400}?\bdefault${padding}=${padding}"([^"\n]{6,1024})`,
       'gi',
     ),
     holds: key,

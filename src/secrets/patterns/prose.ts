@@ -41,14 +41,14 @@ export const prose: readonly SecretPattern[] = [
   [
     'assigned-secret',
     'key',
-    /(?<![A-Za-z0-9_])(?!\w*(?:CACHE|PUBLIC|PRIMARY|FOREIGN|SORT|PARTITION|GROUP|IDEMPOTENCY|HOST|OBJECT|BUCKET|HASH|RNG|EXPERIMENT|RUN|STATE|LOOKUP)_KEY)[A-Z][A-Z0-9_]{1,60}_KEY["'\])]{0,3}\s{0,4}[=:]\s{0,4}["']?([^\s"'`<>|,;]{16,4096})/g,
+    /(?<![A-Za-z0-9_])(?!\w*(?:CACHE|PUBLIC|PRIMARY|FOREIGN|SORT|PARTITION|GROUP|IDEMPOTENCY|HOST|OBJECT|BUCKET|HASH|RNG|EXPERIMENT|RUN|STATE|LOOKUP)_KEY)[A-Z][A-Z0-9_]{1,60}_KEY["'\])]{0,3}\s{0,80}[=:]\s{0,80}["']?([^\s"'`<>|,;]{16,4096})/g,
     drawnValue,
   ],
   // Names over several more: `secrets: {db: …}`, `api_keys=[…]`.
   [
     'assigned-secret',
     'secret credential pass token key',
-    /(?<![A-Za-z])(?:secrets|credentials|passwords|(?:api|access|auth|secret|private)[-_ ]?(?:key|token)s|tokens)["'`]?\s{0,4}[:=]\s{0,4}([[{(][^\])}\n]{8,1024})/gi,
+    /(?<![A-Za-z])(?:secrets|credentials|passwords|(?:api|access|auth|secret|private)[-_ ]?(?:key|token)s|tokens)["'`]?\s{0,80}[:=]\s{0,80}([[{(][^\])}\n]{8,1024})/gi,
     value => value.split(/[\s"'`,:=[\]{}()]+/).some(drawnValue),
   ],
   // A traceback that shows what each name of its line was (better-exceptions, loguru).
