@@ -50,6 +50,8 @@ export function hostileTexts(size: number): Record<string, string> {
     assignments: filled('token='),
     'assignments of passwords': filled('password: "x'),
     'assigned brackets': filled(`secret=${')'.repeat(250)}x`),
+    'colours in escapes within words': filled('ab\\u001b[32m'),
+    'what may be a colour in escapes': filled('ab\\\\\\\\x1b['),
     'names with a wide gap behind': filled(`token${' '.repeat(80)}`),
     'signs with a wide gap on both sides': filled(`auth${' '.repeat(80)}=${' '.repeat(80)}`),
     'names and values on lines, with wide gaps': filled(`name: token\nvalue${' '.repeat(80)}=${' '.repeat(80)}\n`),

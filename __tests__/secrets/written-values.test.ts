@@ -1,5 +1,6 @@
 // A known value in what programs print of a string: each text below is the output of the program that it names.
 import { describe, expect, test } from '@jest/globals';
+import { escapedLines } from '../../src/secrets/escapes.ts';
 import { createScanner } from '../../src/secrets/scanner.ts';
 import { createValueRedactor } from '../../src/secrets/value-redactor.ts';
 
@@ -53,4 +54,27 @@ test('in packed text and in escapes, where bytes of letters look like controls',
   expect(await createScanner([secret]).redact(`payload ${packed}`)).toBe('payload ***');
   const everyByte = Buffer.from(secret).toString('hex').replace(/../g, '\\x$&');
   expect(await createScanner([secret]).redact(`b'${everyByte}'`)).toBe("b'***'");
+});
+
+describe('a colour within a known value', () => {
+  const secret = 'WiL9dv4wtfUQ1VQ3OZRkt4aQng5V';
+  test.each(['\\u001b', '\\x1b', '\\033', '\\e', '\\\\u001b', '\\\\\\\\x1b', '\\u{1b}', '^['])(
+    'whose ESC is written as %s',
+    async esc => {
+      const text = `${esc}[32mfrom ${secret.slice(0, 9)}${esc}[0m${esc}[31m${secret.slice(9)}${esc}[0m`;
+      for (const searchFor of ['values', 'values and shapes'] as const) {
+        const safe = await createScanner([secret], searchFor).redact(text);
+        expect(safe).not.toContain(secret.slice(0, 9));
+        expect(safe).not.toContain(secret.slice(9));
+      }
+    },
+  );
+  test('and a word with a colour around it is no reason to look into a line', () => {
+    const lines = [
+      '{"m": "\\u001b[32mINFO\\u001b[0m: loss=\\u001b[1m0.5124\\u001b[0m"}',
+      '^[[A-Za-z]{2}m',
+      '\\x1b[0m16 GB',
+    ];
+    for (const line of lines) expect(escapedLines(line)).toEqual([]);
+  });
 });

@@ -90,12 +90,14 @@ function withoutFullWidth(text: string): string {
 
 /** JSON in JSON doubles each backslash, and a URL in a URL adds a `25`: at any depth the meaning is the same. */
 const escapes =
-  /%(?:25){0,8}(?!25)[0-9A-Fa-f]{2}|%25|(?<!\\)\\+["'nrt/_-]|\\(?:u\{[0-9A-Fa-f]{1,6}\}|u[0-9A-Fa-f]{4}|U00[01][0-9A-Fa-f]{5}|x[0-9A-Fa-f]{2}|[0-3][0-7]{2}|e(?=\[)|["'nrt/\\])|&(?:#0{0,8}[0-9]{2,5}|#[xX]0{0,8}[0-9A-Fa-f]{2,4}|quot|apos|amp|lt|gt|equals|colon|sol|commat|lowbar);/g;
+  /%(?:25){0,8}(?!25)[0-9A-Fa-f]{2}|%25|(?<!\\)\\+["'nrt/_-]|\\(?:u\{[0-9A-Fa-f]{1,6}\}|u[0-9A-Fa-f]{4}|U00[01][0-9A-Fa-f]{5}|x[0-9A-Fa-f]{2}|[0-3][0-7]{2}|e(?=\[)|["'nrt/\\])|&(?:#0{0,8}[0-9]{2,5}|#[xX]0{0,8}[0-9A-Fa-f]{2,4}|quot|apos|amp|lt|gt|equals|colon|sol|commat|lowbar);|\^\[(?=\[[\d;]{0,20}m)/g;
 const short = new Map([
   ['n', '\n'],
   ['r', '\r'],
   ['t', '\t'],
   ['e', '\u001b'],
+  // As terminals and `cat -v` echo it.
+  ['^[', '\u001b'],
   ['&quot;', '"'],
   ['&apos;', "'"],
   ['&amp;', '&'],
@@ -146,20 +148,25 @@ function meant(escape: string): string {
   if (/^\\[0-3]/.test(escape)) return unitOf(escape.slice(1), 8);
   const digits = /(?:^%(?:25)*(?=..$)|^\\[uUx]\{?)([0-9a-f]+)/i.exec(escape);
   if (digits) return unitOf(digits[1], 16);
-  const last = escape.startsWith('&') ? escape : escape.slice(-1);
+  const last = /^[&^]/.test(escape) ? escape : escape.slice(-1);
   return short.get(last) ?? last;
 }
 
 const unitOf = (digits = '', base: number): string => String.fromCharCode(parseInt(digits, base));
 
 const oneEscape = String.raw`(?:%(?:25)*[2-7][0-9A-Fa-f]|\\(?:u00|x|u\{|U000000)[2-7][0-9A-Fa-f]\}?|\\[01][0-7]{2}|&#(?:x0{0,8}[2-7][0-9A-Fa-f]|0{0,8}\d{2,3});)`;
-/** Escapes of ASCII that are close enough together to write a word. */
-const escapedWord = new RegExp(String.raw`(?:${oneEscape}[^\n]?){4}`, 'g');
+/** The ESC of a terminal's colour, in an escape. */
+const escapedEsc = String.raw`(?:\\{1,8}(?:u001[bB]|u\{1[bB]\}|x1[bB]|033|e)|\^\[)`;
+const colour = String.raw`\[[\d;]{0,20}m`;
+/** A colour within a word: one is enough to break a value. */
+const colourInWord = String.raw`${escapedEsc}(?<=[\w+/-]{2}${escapedEsc})${colour}(?:${escapedEsc}${colour}){0,4}[\w+/-]{2}`;
+/** Escapes of ASCII that are close enough together to write a word, or such a colour. */
+const escapedWord = new RegExp(String.raw`(?:${oneEscape}[^\n]?){4}|${colourInWord}`, 'g');
 
-/** The lines in which words may be written in escapes, at most this many. */
+/** The lines in which words may be written in escapes, or broken by them, at most this many. */
 export function escapedLines(text: string, most = Infinity): Span[] {
   const lines: Span[] = [];
-  if (!['%', '\\', '&#'].some(sign => text.includes(sign))) return lines;
+  if (!['%', '\\', '&#', '^['].some(sign => text.includes(sign))) return lines;
   const pattern = new RegExp(escapedWord);
   for (let hit = pattern.exec(text); hit !== null && lines.length < most; hit = pattern.exec(text)) {
     const end = lineEnd(text, hit.index);
