@@ -2,7 +2,7 @@
 import { deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { createScanner } from '../../src/secrets/scanner.ts';
-import { an, drawn, hex } from './samples.ts';
+import { alnum, an, drawn, hex } from './samples.ts';
 
 /** Drawn from letters and digits, with all of them in it. */
 const key = 'k3Jx9Qw2LmZ8' + an(12);
@@ -86,6 +86,39 @@ const writings: Record<string, readonly (readonly [text: string, secret?: string
     [`variable "token" {\n  sensitive${' '.repeat(24)}= true\n  default${' '.repeat(24)}= "${key}"\n}`],
     [`db_password${' '.repeat(24)}= {"sensitive" = true, "value"${' '.repeat(24)}= "${key}"}`],
     [`api_token${' '.repeat(24)}= \n  ${key}\n`],
+  ],
+  'a name, what is said of it, and the value': [
+    [`Setting --password (password) to ${key}`],
+    [`error: argument --token: invalid int value: '${key}'`],
+    [`    DB_PASSWORD    REG_SZ    ${key}`],
+    [` $ api_key: chr "${password}"`, password],
+    [`["password"]=> string(16) "V8T!aO=jkUmKm0Oz"`, 'V8T!aO'],
+    [`$api_key\n[1] "${key}"`],
+    [`hub_token:\n    desc: null\n    value: ${key}\n`],
+    [`[box.api_token]\nsensitive = true\nvalue = "${key}"\n`],
+    [`token<<ghadelimiter_${id}\n${key}\nghadelimiter_${id}`],
+  ],
+  'a name that says which of several it is, or what it holds': [
+    [`OPENAI_API_KEY_BACKUP=${key}`],
+    [`db_password_prod_ro: ${password}`, password],
+    [`"SecretBinary": "${base64(key)}"`, base64(key)],
+    [`"SecretData": "${key}"`],
+    [`REDIS_AUTH=${key}`],
+    [`b'X-Auth: ${key}\\r\\nHost: a'`],
+    [`{"auth": "${hex(32)}"}`, hex(32)],
+  ],
+  'what a service or a tool prints, whatever the name is': [
+    [`CREDENTIALS\tAS${'IA' + drawn('ABCDEFGH234567', 16)}\t2026-11-30T11:00:00+00:00\t${an(40)}\tx`, an(40)],
+    [`x\tIQoJ${'b3JpZ2lu' + an(200)}`, an(200)],
+    [`{"Name": "/box/x", "Type": "SecureString", "Value": "${key}"}`],
+    [`PARAMETER\ttext\t/box/x\tSecureString\t${key}\t1`],
+    [`{\n  "username": "box",\n  "key": "${hex(32)}"\n}`, hex(32)],
+    [`{\n  "key": "${hex(32)}",\n  "username": "box"\n}`, hex(32)],
+    [`ParseResult(scheme='https', netloc='box:${password}@x', path='/y')`, password],
+    [`smbclient //h/s -U 'box%${password}'`, password],
+    [`ldapsearch -x -D cn=box -w ${password} -b dc=x`, password],
+    [`network={\n  ssid="x"\n  psk="${password}"\n}`, password],
+    [`('box', 'pbkdf2:sha256:600000$${an(16)}$${hex(64)}')`, hex(64)],
   ],
   'a class or a change around a value': [
     [`token=SecretToken('${key}')`],
@@ -365,6 +398,11 @@ describe('nothing in', () => {
     "ConvertTo-SecureString $env:PW -AsPlainText -Force\nConvertTo-SecureString 'changeme' -AsPlainText",
     "token\n  Field required [type=missing, input_value={'lr': 0.1}, input_type=dict]\nmax_tokens\n  Input should be less than 512 [type=less_than, input_value='1024', input_type=str]",
     `  --password           Connect with a password\n  --token    Tokenizer of the box\n  api_key          = (known after apply)`,
+    `token_test: AutoTokenizerFast\nkey_new: validation/loss_total\nauth: ${uuid.slice(0, 8)}\noauth: none\nauth = (user, pw)`,
+    `pad_token:\n  desc: null\n  value: <pad>\nmax_tokens:\n  value: 4096000000\nsort_key:\n  value: validation_loss\ntoken:\n  value: AutoTokenizerFast\nprimary_key:\n  value: ${hex(40)}\n`,
+    `error: argument --token: invalid choice: 'sentencepiece-unigram' (choose from 'bpe', 'wordpiece')`,
+    `{"Name": "/box/x", "Type": "String", "Value": "${drawn(alnum, 24)}"} QPSK: 0.931245 8psk=0.931245 netloc='example.com:8080'`,
+    `token changed to AutoTokenizerFast, the key to success-of-training-2024, token: run id: ${an(24)}`,
     `total_tokens            = 512000\nnum_tokens              : 12345678\npass                :          300000`,
   ])('%j', async text => {
     expect(await scanner.find(text)).toEqual([]);

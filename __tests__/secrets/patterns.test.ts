@@ -6,7 +6,7 @@ import { createPatternMatcher, prefixed, worded } from '../../src/secrets/patter
 import { matchOverLines, overLines } from '../../src/secrets/patterns/over-lines.ts';
 import { createCandidateFinder } from '../../src/secrets/prefilter.ts';
 import { isFilledIn } from '../../src/secrets/heuristics.ts';
-import { an } from './samples.ts';
+import { an, hex } from './samples.ts';
 
 const matchLine = createPatternMatcher();
 const find = createCandidateFinder();
@@ -35,6 +35,13 @@ const examples: Record<string, string[]> = {
   'windows-password': [`net use Z: \\\\srv\\share ${key} /user:robot`, `/user:robot ${key}`],
   'piped-secret': [`echo ${key} | docker login -u robot --password-stdin`, `gh auth login --with-token <<< ${key}`],
   'powershell-secret': [`ConvertTo-SecureString '${key}' -AsPlainText -Force`],
+  'command-password': [
+    `smbclient //h/s -U 'box%${key}'`,
+    ...['smbget', 'smbmap', 'rpcclient', 'mount.cifs', 'net rpc', 'net ads'].map(name => `${name} -U box%${key}`),
+    `ldapsearch -x -D cn=box -w ${key} -b dc=x`,
+  ],
+  'password-hash': [`scrypt:32768:8:1$${an(16)}$${hex(128)}`],
+  'wireless-password': [`psk="${key}"`],
   'signed-url': [`https://example.com/a?Expires=1&Signature=${key}`],
 };
 
@@ -59,6 +66,8 @@ function drawable(shape: RegExp): RegExp {
       most !== '' && Number(most) < 12 ? `{${least}}` : `{${Math.min(Number(least) + 12, Number(most || 99))}}`,
     )
     .replace(/\\b/g, '')
+    // A pattern of one line never meets a line end.
+    .replace(/\\s(?=\{)/g, ' ')
     .replace(/\[(?:\\w|A-Za-z0-9)[^\]]*\]|\\S/g, '[A-Za-z0-9]');
   return new RegExp(`^(?:${short})$`);
 }
@@ -115,6 +124,11 @@ describe('every pattern fires', () => {
       `+ docker login --password-stdin\n+ echo ${key}`,
       `Private-Lines: 1\n${key}\n`,
       `db.example.com:5432:runs:robot:${key}`,
+      `"Type": "SecureString",\n"Value": "${key}"`,
+      `{"username": "me",\n  "key": "${hex(32)}"}`,
+      `{"key": "${hex(32)}",\n  "username": "me"}`,
+      `$api_key\n[1] "${key}"`,
+      `hub_token:\n    desc: null\n    value: ${key}`,
       `api_key\n  Input should be short [type=string_too_long, input_value='${key}', input_type=str]`,
     ];
     const fired = new Set(

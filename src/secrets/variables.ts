@@ -1,5 +1,7 @@
 // Which variables of this step hold a secret: by the name they have, or as the password of a URL.
 
+import { isDrawn } from './heuristics.ts';
+
 /** Shorter values would make `***` of ordinary words and numbers. */
 export const MIN_VALUE = 8;
 
@@ -21,12 +23,16 @@ const ofTokenizer = new Set([
   'PLACEHOLDER',
   'INITIALIZER',
 ]);
+/** Words behind a name that say which of several secrets it is. */
+export const whichOfSeveral =
+  'backup|old|new|prev|previous|current|next|prod|production|staging|stage|dev|test|testing|live|sandbox|main|primary|secondary|readonly|ro|rw|admin|root|default|local|global|shared|internal|external|ci';
+const which = new RegExp(`(?:[_-](?:${whichOfSeveral}|\\d{1,2}))+$`, 'i');
 /** Names that look like those of secrets but hold a folder: that of the shell. */
 const places = new Set(['PWD', 'OLDPWD']);
 
 /** Whether a variable of this name holds a secret. */
 function isSecretName(given: string): boolean {
-  const name = given.toUpperCase();
+  const name = given.toUpperCase().replace(which, '');
   const words = name.split(/[_-]/);
   const last = words.at(-1) ?? '';
   const before = words.at(-2) ?? '';
@@ -55,7 +61,8 @@ export function secretVariables(env: Readonly<Record<string, string | undefined>
 
 function valuesOf(name: string, value: string): string[] {
   const inUrl = passwordsInUrls(value);
-  if (!isSecretName(name)) return inUrl;
+  const isSecret = isSecretName(name) || (/_AUTH$/i.test(name) && isDrawn(value));
+  if (!isSecret) return inUrl;
   // A variable with CREDENTIALS in its name often names a file (GOOGLE_APPLICATION_CREDENTIALS).
   const isFile = /CREDENTIALS$/i.test(name) && /^(?:[A-Za-z]:)?(?:[\\/][\w .@-]+){2,}$/.test(value);
   return isFile ? inUrl : [value, ...inUrl];

@@ -4,6 +4,7 @@ import { spend } from '../budget.ts';
 import type { Predicate, SecretMatch, SecretPattern } from '../heuristics.ts';
 import { isDrawn, isHex, isUuid, notAWord, notPlaceholder, pairInBase64 } from '../heuristics.ts';
 import { isDefaultPassword } from '../variables.ts';
+import { wordStart } from './escaped.ts';
 import { anyNameHere, elsewhere, ending, isKey, isPassword, matchAt, namesHere, padding } from './names.ts';
 import { addInProse } from './prose.ts';
 
@@ -40,6 +41,16 @@ export const phrases: readonly SecretPattern[] = [
     'auth secrettoken',
     /\b(?:\w{0,20}(?:Bearer|Token|Key|JWT)Auth|SecretToken)\(\s{0,4}(?:\w{1,20}=)?[bru]?["']([^"'\s]{8,4096})(?=["'])/g,
     value => notAWord(value) && notPlaceholder(value),
+  ],
+  // Whatever is called `auth`: a header, an argument, a variable.
+  [
+    'assigned-secret',
+    'auth',
+    new RegExp(
+      String.raw`${wordStart}auth["'\])]{0,3}${padding}(?:=>|[:=])${padding}[bru]?["']?([^\s"'\x60<>|,;\\()[\]{}]{16,4096})`,
+      'gi',
+    ),
+    isCredential,
   ],
   // RFC 6265
   [
@@ -83,7 +94,7 @@ const value = String.raw`(?:[bruf]?(?:"")?"([^"]{4,256})|[bruf]?(?:'')?'([^']{4,
  * What a language may put around a value: a tag or an anchor of YAML, a type of Python, Rust or PowerShell, braces of ODBC, a string of
  * Lua, what Go prints of a string.
  */
-const wrapper = String.raw`(?:(?:!!?[\w:/.-]{0,40}|&[\w-]{1,40})\s{1,4}){0,2}(?:\$(?=')|["']?(?:(?:SecretStr|SecretBytes|Secret|Some|Optional|String|ConvertTo-SecureString)[\s(]\s?|${callOfSecret})|\{(?=[^\s{}"':,]{6,256}\})|\(string\)\s(?:\(len=\d{1,6}\)\s)?|\[\[|\((?=["']))?`;
+const wrapper = String.raw`(?:(?:!!?[\w:/.-]{0,40}|&[\w-]{1,40})\s{1,4}){0,2}(?:\$(?=')|["']?(?:(?:SecretStr|SecretBytes|Secret|Some|Optional|String|ConvertTo-SecureString)[\s(]\s?|${callOfSecret}|chr\s(?=["'])|string\(\d{1,6}\)\s(?=["']))|\{(?=[^\s{}"':,]{6,256}\})|\(string\)\s(?:\(len=\d{1,6}\)\s)?|\[\[|\((?=["']))?`;
 const assignment = new RegExp(
   String.raw`${namesHere}${ending}["'\x60*)\]]{0,3}(?:${padding}(?:=>|->|→|:=|={1,2}|[:│┃║|])[\s*]{0,80}|(?:(?<=--[\w.-]{0,60}["']?),|(?<=--[\w.-]{0,60})\s)[\s*]{0,4})${wrapper}${value}`,
   'iy',

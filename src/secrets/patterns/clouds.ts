@@ -15,18 +15,29 @@ export const cloudShapes: readonly SecretPattern[] = [
   ],
   ['aws-bedrock-key', 'absk', /(?<![A-Za-z0-9+/])ABSK[A-Za-z0-9+/]{109,269}={0,2}/g, hasMixedCharset],
   ['aws-bedrock-key', 'bedrock-api-key-', /bedrock-api-key-[A-Za-z0-9+/_-]{60,4000}={0,2}/g],
-  ['aws-registry-password', 'eyjwyxlsb2fkijoi', /eyJwYXlsb2FkIjoi[A-Za-z0-9+/]{200,8000}={0,2}/g], // {"payload":"… in base64
+  // {"payload":"… in base64, also with a space
+  [
+    'aws-registry-password',
+    'eyjwyxlsb2fkijoi eyjwyxlsb2fkijogi',
+    /eyJwYXlsb2FkIjo(?:i|gI)[A-Za-z0-9+/]{200,8000}={0,2}/g,
+  ],
+  // Of a session: what AWS's service for tokens puts first in each.
+  [
+    'aws-session-token',
+    'iqojb3jpz2lu fwogzxivyxdz fqogzxivyxdz',
+    /(?:IQoJb3JpZ2lu|F[wQ]oGZXIvYXdz)[A-Za-z0-9+/]{80,4000}={0,2}/g,
+  ],
   [
     'backblaze-key',
     'k001 k002 k003 k004 k005',
     /(?<![A-Za-z0-9+/])K00[1-5][A-Za-z0-9+/]{27}(?![A-Za-z0-9+/=])/g,
     hasMixedCharset,
   ],
-  // An id and its secret, one after the other, as in a list that AWS lets download.
+  // An id and its secret, one after the other, as in a list that AWS lets download; of a session the time is between them.
   [
     'aws-secret-access-key',
-    'akia',
-    /(?<![A-Za-z0-9])AKIA[A-Z0-9]{16}[\s,;:|"']{1,6}([A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=])/g,
+    'akia asia',
+    /(?<![A-Za-z0-9])A[KS]IA[A-Z0-9]{16}[\s,;:|"']{1,6}(?:\d{4}-\d\d-\d\d[T ][\d:.]{8,16}(?:Z|[+-]\d\d:?\d\d)?[\s,;:|"']{1,6})?([A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=])/g,
     hasMixedCharset,
   ],
   ['tencent-key-id', 'akid', /(?<![A-Za-z0-9])AKID[A-Za-z0-9]{32}(?![A-Za-z0-9])/g, hasMixedCharset],

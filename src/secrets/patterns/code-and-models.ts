@@ -129,8 +129,8 @@ const anyMaker: readonly SecretPattern[] = [
   // crypt(5), and the encoded forms of argon2, pbkdf2 and scrypt: a password can be guessed from them.
   [
     'password-hash',
-    '$apr1$ $1$ $5$ $6$ $y$ $2a$ $2b$ $2y$ $argon2 pbkdf2_sha $scrypt$',
-    /(?:\$(?:apr1|[156y]|2[aby]|scrypt)\$|\$argon2(?:id|i|d)\$|\bpbkdf2_sha\d{1,3}\$)[A-Za-z0-9./+=,$-]{20,400}/g,
+    '$apr1$ $1$ $5$ $6$ $y$ $2a$ $2b$ $2y$ $argon2 pbkdf2_sha pbkdf2:sha scrypt: $scrypt$',
+    /(?:\$(?:apr1|[156y]|2[aby]|scrypt)\$|\$argon2(?:id|i|d)\$|\bpbkdf2_sha\d{1,3}\$|\b(?:pbkdf2:sha\d{1,3}|scrypt)(?::\d{1,9}){0,3}\$)[A-Za-z0-9./+=,$-]{20,400}/g,
   ],
   // An OpenSSH key without its frame, and any private key that is encoded in base64 again.
   ['private-key', 'b3blbnnzac1rzxktdje', /b3BlbnNzaC1rZXktdjE[A-Za-z0-9+/]{40,8192}={0,2}/g],

@@ -178,6 +178,25 @@ export const commands: readonly SecretPattern[] = [
   ],
   // developer.hashicorp.com/vault/docs/commands/operator/init
   ['vault-unseal-key', 'unseal', /\bUnseal Key \d{1,2}: ([A-Za-z0-9+/]{40,48}={0,2})/g, notAWord],
+  // The manuals of Samba's clients and of OpenLDAP's; wpa_supplicant.conf.
+  [
+    'command-password',
+    ['smbclient', 'smbget', 'smbmap', 'rpcclient', 'mount.cifs', 'net rpc', 'net ads'],
+    /\b(?:smb(?:client|get|map)|rpcclient|mount\.cifs|net (?:rpc|ads))\b.{0,200}?["',\s](?:-U|--user(?:name)?|-A)[\s=,"']{0,5}[^\s%"']{1,64}%([^\s"']{6,256})/g,
+    password,
+  ],
+  [
+    'command-password',
+    'ldapsearch ldapmodify ldapadd ldapdelete ldapwhoami ldappasswd ldapcompare ldapmodrdn',
+    /\bldap(?:search|modify|add|delete|whoami|passwd|compare|modrdn)\b.{0,300}?["',\s]-w[\s,"']{0,5}([^\s"',-][^\s"',]{5,255})/g,
+    password,
+  ],
+  [
+    'wireless-password',
+    'psk=',
+    /(?<![A-Za-z0-9])psk=["']?((?<=["'])[^"'\n]{8,63}(?=["'])|[0-9a-f]{64}(?!\w))/g,
+    password,
+  ],
   ['mysql-password', 'mysql', /\bmysql(?:dump|admin)?\b.{0,200}?["',\s]-p([^\s"',-][^\s"',]{5,255})/g, password],
   ['netrc-password', 'password', /\blogin\s{1,4}\S{1,100}\s{1,4}password\s{1,4}(\S{6,})/g, notPlaceholder],
   [

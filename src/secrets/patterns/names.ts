@@ -1,5 +1,5 @@
 // Names of secrets, as the text of a pattern: what comes before a value and shows that it is a secret.
-import { isDefaultPassword } from '../variables.ts';
+import { isDefaultPassword, whichOfSeveral } from '../variables.ts';
 import type { Predicate } from '../heuristics.ts';
 import { isDrawn, notAWord, notPlaceholder } from '../heuristics.ts';
 import { wordStart } from './escaped.ts';
@@ -43,7 +43,7 @@ const passwords: readonly NamePart[] = [
 const barePass: NamePart = ['', `${wordStart}pass(?![A-Za-z])`];
 const others: readonly NamePart[] = [
   ['', `(?<!(?:${ofModels})[-_ ]?)token`],
-  ['', String.raw`(?<!:\d{12}:)secret(?:${dotted}(?:access${dotted})?key(?:[-_]base)?|${joint}id)?`],
+  ['', String.raw`(?<!:\d{12}:)secret(?:${dotted}(?:access${dotted})?key(?:[-_]base)?|${joint}(?:id|binary|data))?`],
   ['', 'credentials?'],
   [`(?:${beforeKey})${joint}`, 'key'],
   [String.raw`(?:api|access|auth|private|signing|encryption|master)\.`, 'key'],
@@ -81,7 +81,7 @@ export const nameAnchors = [
   ]),
 ];
 /** What a name of a secret may end with: how it is written, or which of several. */
-export const ending = String.raw`(?:[-_]?(?:b64|base64|encoded|plain(?:text)?|value|raw|string|hash)|[-_]?\d{1,2})?`;
+export const ending = String.raw`(?:[-_]?(?:b64|base64|encoded|plain(?:text)?|value|raw|string|hash)|[-_]?\d{1,2}|[-_](?:${whichOfSeveral})(?![A-Za-z0-9])){0,2}`;
 /** Whether such a name stands where an anchor of it does, and does not go on as another word: over one value, or over several in brackets. */
 export const secretNameHere = new RegExp(
   String.raw`${anyNameHere}(?:${ending}(?![A-Za-z])|s(?:\\{0,8}["'\x60]|%22|&quot;)?${padding}[:=]${padding}[[{(])|(?<=[a-z0-9]_)key(?:["'\])]{0,3}${padding}[:=]|\s{0,4}[%\\&])`,

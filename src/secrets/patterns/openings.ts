@@ -21,7 +21,7 @@ const openings: readonly (readonly [text: string, shape: string])[] = [
   ['curl', String.raw`curl(?:["',\s]|${escape})`],
   ['zip', String.raw`zip\b.{0,124}?${anyEnd('-')}P`],
   ['basic', String.raw`${wordStart}basic(?:\s|${escape})`],
-  ['auth', String.raw`auth(?:["']?${padding}[:=]|\(|\s{1,4}(?:plain|login|xoauth2)|["']?\s{0,4}${escape})`],
+  ['auth', String.raw`auth(?:["'\])]{0,3}${padding}[:=]|\(|\s{1,4}(?:plain|login|xoauth2)|["']?\s{0,4}${escape})`],
   ...parameters.map(text => [text, afterSign('?&~;', qualifier) + text] as const),
   ['://', userInfo],
 ];

@@ -42,6 +42,28 @@ export const filesOverLines: readonly OverLines[] = [
     holds: () => true,
   },
   {
+    // docs.aws.amazon.com/systems-manager/latest/APIReference/API_Parameter.html: the type tells it, whatever its name is.
+    kind: 'aws-parameter',
+    anchors: ['securestring'],
+    hint: /SecureString["']?[,;]?\s/,
+    shape: new RegExp(
+      String.raw`(?:type${is}SecureString["']?[,;]?\s{1,80}${others}["']?value${is}|\bSecureString\t)([^\s"',]{6,4096})`,
+      'gi',
+    ),
+    holds: value => isPassword(value),
+  },
+  // github.com/Kaggle/kaggle-api: kaggle.json, over lines or in the other order.
+  ...[
+    String.raw`"username"\s{0,4}:\s{0,4}"[^"\n]{1,64}",\s{0,80}"key"\s{0,4}:\s{0,4}"([0-9a-f]{32})(?=")`,
+    String.raw`"key"\s{0,4}:\s{0,4}"([0-9a-f]{32})(?=",\s{0,80}"username")`,
+  ].map(shape => ({
+    kind: 'kaggle-key',
+    anchors: ['username'],
+    hint: /"username"/,
+    shape: new RegExp(shape, 'g'),
+    holds: () => true,
+  })),
+  {
     // An element of a property list of Apple.
     kind: 'assigned-secret',
     anchors: ['key'],

@@ -1,7 +1,7 @@
 // Secrets whose name is on another line than the value: what a name and a value have between them, whatever wrote them.
 import { isDrawn, isHex } from '../heuristics.ts';
 import { isDefaultPassword } from '../variables.ts';
-import { anyName, elsewhere, isKey, nameAnchors, padding, vendors } from './names.ts';
+import { anyName, elsewhere, ending, isKey, nameAnchors, padding, vendors } from './names.ts';
 
 /** A shape of a secret that goes over lines. */
 export interface OverLines {
@@ -22,13 +22,23 @@ export const is = String.raw`["']?[ \t]{0,80}[:=][ \t]{0,80}["']?`;
 const sections = `${vendors}|secret|private|access|signing|encryption|api`;
 /** What may be between a name and its value in one object. */
 export const others = String.raw`(?:["']?\w{1,30}["']?[ \t]{0,80}[:=][ \t]{0,80}[^\s,{}]{1,80},?\s{1,80}){0,3}?`;
+/** Keys of a value in an object or a section that has the name. */
+const valueKeys = 'value|default|plaintext|string|content';
 /** The end of a line whose value is on the next line. */
 const lineGoesOn =
-  /(?:[:=][ \t]{0,4}(?:[|>][+-]?[1-9]?|\\|"""|''')?|<<-?["']?\w{1,20}["']?|[ \t]\\)[ \t]{0,4}\r?\n|\n[ \t]{0,40}: |"\r?\n\r?\n|\n\r?\n/;
+  /(?:[:=][ \t]{0,4}(?:[|>][+-]?[1-9]?|\\|"""|''')?|<<-?["']?[\w-]{1,64}["']?|[ \t]\\)[ \t]{0,4}\r?\n|\n[ \t]{0,40}: |"\r?\n\r?\n|\n\r?\n/;
 /** A value that looks like a key. */
 export const key = (value: string): boolean => isKey(value) && !isDefaultPassword(value) && !elsewhere.test(value);
 
 export const namesOverLines: readonly OverLines[] = [
+  {
+    // As R prints an element of a list.
+    kind: 'assigned-secret',
+    anchors: nameAnchors,
+    hint: /\n\[1\] "/,
+    shape: new RegExp(String.raw`${anyName}\x60?\r?\n\[1\] "([^"\n]{6,1024})(?=")`, 'gi'),
+    holds: key,
+  },
   {
     // A list of names and values, as Kubernetes and ECS have for an environment: in one object, or on the next line.
     kind: 'assigned-secret',
@@ -57,7 +67,18 @@ export const namesOverLines: readonly OverLines[] = [
     anchors: nameAnchors,
     hint: /[:=]\s{0,80}\{\s{0,80}["']/,
     shape: new RegExp(
-      String.raw`${anyName}["']?${padding}[:=]${padding}\{[^{}]{0,300}?["'](?:value|default|plaintext|string|content)["']${padding}[:=]${padding}["']([^\s"']{6,1024})`,
+      String.raw`${anyName}["']?${padding}[:=]${padding}\{[^{}]{0,300}?["'](?:${valueKeys})["']${padding}[:=]${padding}["']([^\s"']{6,1024})`,
+      'gi',
+    ),
+    holds: key,
+  },
+  {
+    // The same in YAML, as W&B writes each key of its config, and in a section of TOML.
+    kind: 'assigned-secret',
+    anchors: nameAnchors,
+    hint: new RegExp(String.raw`\n[ \t]{0,40}["']?(?:${valueKeys})${is}`, 'i'),
+    shape: new RegExp(
+      String.raw`${anyName}${ending}(?:["']?:[ \t]{0,4}|["']?\][ \t]{0,4})\r?\n([ \t]{0,40})(?:[A-Za-z][^\n]{0,200}\n\1){0,3}?["']?(?:${valueKeys})${is}([^\s"',#]{6,1024})`,
       'gi',
     ),
     holds: key,
@@ -68,7 +89,7 @@ export const namesOverLines: readonly OverLines[] = [
     anchors: nameAnchors,
     hint: lineGoesOn,
     shape: new RegExp(
-      String.raw`${anyName}["'\x60*)\]]{0,3}(?:[ \t]{0,80}(?:[:=][ \t]{0,4}(?:[|>][+-]?[1-9]?|\\|"""|''')?|<<-?["']?\w{1,20}["']?)|[ \t]{1,4}\\|[ \t]{0,4}\r?\n[ \t]{0,40}:|"\r?\n(?:[^\r\n]{1,200}\r?\n)?\r?(?=\n))[ \t]{0,4}(?:\r?\n|(?<=\n[ \t]{0,40}:[ \t]{0,4}))[ \t]{0,80}[bru]?["']?([^\s"',{}[\]]{6,4096})(?=["'},\]]{0,4}[ \t]{0,4}(?:\\|\r?\n|$)|(?<=\\\r?\n[^\n]{1,4096})\s)`,
+      String.raw`${anyName}["'\x60*)\]]{0,3}(?:[ \t]{0,80}(?:[:=][ \t]{0,4}(?:[|>][+-]?[1-9]?|\\|"""|''')?|<<-?["']?[\w-]{1,64}["']?)|[ \t]{1,4}\\|[ \t]{0,4}\r?\n[ \t]{0,40}:|"\r?\n(?:[^\r\n]{1,200}\r?\n)?\r?(?=\n))[ \t]{0,4}(?:\r?\n|(?<=\n[ \t]{0,40}:[ \t]{0,4}))[ \t]{0,80}[bru]?["']?([^\s"',{}[\]]{6,4096})(?=["'},\]]{0,4}[ \t]{0,4}(?:\\|\r?\n|$)|(?<=\\\r?\n[^\n]{1,4096})\s)`,
       'gi',
     ),
     holds: key,

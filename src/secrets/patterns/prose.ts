@@ -11,13 +11,13 @@ const drawnValue = (value: string): boolean => {
 };
 
 const inProse = new RegExp(
-  String.raw`${namesInProseHere}["'\x60*)\]:]{0,3}[\s.]{1,60}(?:(?:is|are|was|set to|provided|given|value|└)[\s:]{1,4}){0,2}[bru]?["'\x60(*└]{0,3}([^\s"'\x60<>|,;()*]{10,4096})`,
+  String.raw`${namesInProseHere}["'\x60*)\]:]{0,3}[\s.]{1,60}(?:(?:is|are|was|to|set to|changed to|provided|given|value|└|REG_(?:EXPAND_|MULTI_)?SZ)[\s:]{1,20}){0,2}[bru]?["'\x60(*└]{0,3}([^\s"'\x60<>|,;()*]{10,4096})`,
   'iy',
 );
 
-/** The same after what the value is for: `temporary password for root@localhost: …`. */
+/** The same after what the value is for, or what is wrong with it: `temporary password for root@localhost: …`, `--token: invalid int value: …`. */
 const farInProse = new RegExp(
-  String.raw`${namesInProseHere}\s((?:[^\n:=;{}<>|]|:(?=\/\/)){2,120}):\s{1,4}["'\x60(]{0,2}([^\s"'\x60<>|,;()*]{10,4096})`,
+  String.raw`${namesInProseHere}["'\x60)\]]{0,2}:?\s((?:[^\n:=;{}<>|]|:(?=\/\/)){2,120}):\s{1,4}["'\x60(]{0,2}([^\s"'\x60<>|,;()*]{10,4096})`,
   'iy',
 );
 

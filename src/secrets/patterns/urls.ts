@@ -1,6 +1,7 @@
 // URLs that give access by themselves: whoever has one needs no key. Everything after the `?` is redacted.
 import type { SecretPattern } from '../heuristics.ts';
-import { isDrawn, isHex, notAWord } from '../heuristics.ts';
+import { isDrawn, isHex, notAWord, notPlaceholder } from '../heuristics.ts';
+import { isDefaultPassword } from '../variables.ts';
 
 /**
  * Parameters of signed URLs: S3 and compatible stores, Google's storage, CloudFront, Azure's shared access signature, and the stores of
@@ -15,6 +16,13 @@ export const parameters = ['code=', 'key=', 'auth=', 'hmac=', 'samlresponse=', '
 export const qualifier = 'auth_?|client_';
 
 export const urls: readonly SecretPattern[] = [
+  // The parts of an address, as Python's and Java's classes for it are printed.
+  [
+    'password-in-url',
+    'netloc authority userinfo',
+    /\b(?:netloc|authority|userinfo)["']?\s{0,4}[:=]\s{0,4}["']?[^\s:@"'/]{0,128}:([^\s"'/@]{1,1024})(?=@|["'])/gi,
+    value => notPlaceholder(value) && !isDefaultPassword(value) && !/^\d{1,5}$/.test(value),
+  ],
   [
     'signed-url',
     'signature= sig=',
