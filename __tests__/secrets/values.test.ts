@@ -8,6 +8,28 @@ import { alnum, drawn, lower, an, hex, coloured, line, readings } from './sample
 const scanner = createScanner([]);
 
 describe('values of variables', () => {
+  test('a value that holds several settings is known with each secret in it', () => {
+    const [random, id, line] = [`k3Jx9Qw2LmZ8${an(12)}`, hex(40), `${an(60)}k3Jx`];
+    const env = {
+      CLOUD_CREDENTIALS: JSON.stringify({
+        type: 'service_account',
+        private_key_id: id,
+        key: `-----BEGIN\n${line}\n-----END`,
+        client_email: 'github-actions@my-project-4821.iam.example.com',
+        uri: 'https://accounts.example.com/o/oauth2/auth',
+      }),
+      REGISTRY_SECRET: `{"auths": {"example.com": {"password": "hunter2 of box"}}}`,
+      PG_DSN: 'host=db.example.com port=5432 user=box password=hunter22x! sslmode=require',
+      STORE_SECRET: `AccountName=box-2024;AccountKey=${random};EndpointSuffix=core.example.net`,
+      TWO_TOKEN: `${random} the-second-2024`,
+      DB_PASSWORD: 'correct horse battery staple 2024',
+      ODD_PASSWORD: 'password: changeme123',
+    };
+    const whole: readonly string[] = Object.values(env);
+    const parts = secretValues(env).filter(value => !whole.includes(value));
+    expect(parts).toEqual([id, line, 'hunter22x!', random]);
+  });
+
   test('which variables are secret', () => {
     const env = {
       BOX_TOKEN: 'value-of-token',

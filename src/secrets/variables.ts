@@ -1,6 +1,6 @@
 // Which variables of this step hold a secret: by the name they have, or as the password of a URL.
 
-import { isDrawn } from './heuristics.ts';
+import { isDrawn, isHex } from './heuristics.ts';
 
 /** Shorter values would make `***` of ordinary words and numbers. */
 export const MIN_VALUE = 8;
@@ -65,7 +65,22 @@ function valuesOf(name: string, value: string): string[] {
   if (!isSecret) return inUrl;
   // A variable with CREDENTIALS in its name often names a file (GOOGLE_APPLICATION_CREDENTIALS).
   const isFile = /CREDENTIALS$/i.test(name) && /^(?:[A-Za-z]:)?(?:[\\/][\w .@-]+){2,}$/.test(value);
-  return isFile ? inUrl : [value, ...inUrl];
+  return isFile ? inUrl : [value, ...inUrl, ...partsOf(value)];
+}
+
+/** More parts than this no list of settings has whose value is one secret. */
+const MAX_PARTS = 64;
+
+/** The secrets in a value that holds several settings (JSON, a connection string, a list of pairs): what looks random, and what is named a password. */
+function partsOf(value: string): string[] {
+  const settings = value.split(/[\s"'{}[\],;&]+|\\n/).map(part => part.replace(/^\w{1,40}=/, ''));
+  const named = Array.from(
+    value.matchAll(/(?<![A-Za-z])(?:password|passwd|pwd)["']?\s?[=:]\s?["']?([^\s"';,&]{8,1024})/gi),
+    ([, password = '']) => password,
+  );
+  const random =
+    settings.length > 1 ? settings.filter(part => isDrawn(part) || (isHex(part) && part.length >= 32)) : [];
+  return [...new Set([...named, ...random])].filter(part => part !== value).slice(0, MAX_PARTS);
 }
 
 /** The passwords in the URLs of a text, as written and decoded (RFC 3986, 3.2.1). */
