@@ -164,6 +164,13 @@ export const strangeCounted: readonly Stranger[] = [
     right: { loss: two(3, 2), acc: two(0.5, 0.75) },
   },
   {
+    title: 'names that end with a colon and a number, over numbers alone',
+    name: 'train.txt',
+    content: 'epoch;loss_group:0;loss_group:1\n0;3;4\n1;2;3\n',
+    axis: 'epoch',
+    right: { 'loss_group:0': two(3, 2), 'loss_group:1': two(4, 3) },
+  },
+  {
     title: "RSL-RL's means along the time",
     name: 'm.csv',
     content: 'step,Train/mean_reward/time,Train/mean_episode_length/time,Perf/collection_time\n0,1,2,3\n1,2,4,3\n',

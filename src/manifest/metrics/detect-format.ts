@@ -135,8 +135,9 @@ function detectTable(lines: readonly string[], name: string): DetectedText | und
     const width = header.split(delimiter).length;
     const below = rows.slice(1, 20);
     const fitting = below.filter(line => line.split(delimiter).length >= width || line.includes('"')).length;
-    // `loss=4.58` is a line of a log, and not the name of a column.
-    if (header.split(delimiter).some(cell => /[=:]\s*[-+]?\d/.test(cell))) continue;
+    // `loss=4.58` is a line of a log, and not the name of a column, unless numbers alone are in all lines below it: `loss_group:0`.
+    const isOfLog = header.split(delimiter).some(cell => /[=:]\s*[-+]?\d/.test(cell));
+    if (isOfLog && !(below.length > 0 && below.every(line => isOfNumbers(line, delimiter, width)))) continue;
     // So are `train loss 4.58` and `time 24.23ms`.
     if (!/\.[ct]sv$/i.test(name) && header.split(delimiter).some(cell => /[a-z]\s+[-+]?\d+\.\d/i.test(cell))) continue;
     const isNamed = !header.split(delimiter).some(cell => typeof parseNumber(cell) === 'number');
@@ -146,6 +147,11 @@ function detectTable(lines: readonly string[], name: string): DetectedText | und
       return { format: delimiter === '\t' ? 'tsv' : 'csv', delimiter };
   }
   return detectAligned(filled) ? { format: 'csv', delimiter: ' ' } : undefined;
+}
+
+function isOfNumbers(line: string, delimiter: string, width: number): boolean {
+  const cells = line.split(delimiter);
+  return cells.length === width && cells.every(cell => cell.trim() === '' || typeof parseNumber(cell) === 'number');
 }
 
 /** Whether most cells of some row are numbers: a bar is in many a line of a log, and around the cells of a printed table. */
