@@ -22,6 +22,11 @@ test.each([
     'see docs/write-a-manifest.md.',
     'see [`docs/write-a-manifest.md`](https://github.com/worldflux/action/blob/main/docs/write-a-manifest.md).',
   ],
+  ['it should look like { goal: min, max: 6 }.', 'it should look like `{ goal: min, max: 6 }`.'],
+  ['an expression (`${{ }}`), and `a b`.', 'an expression (`${{ }}`), and `a b`.'],
+  ['the output of toJson(needs).', 'the output of `toJson(needs)`.'],
+  ['from 1 to 50.', 'from 1 to 50.'],
+  ['50. 2 is no list', '`50`. 2 is no list'],
   ['', '‹empty›'],
 ])('%j reads as a person would write it', (text, expected) => {
   expect(prose(text)).toBe(expected);
@@ -43,13 +48,16 @@ describe('whatever the text is', () => {
 
   test('every word of it is there', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom('a', 'b1', '.', '"', '(', ')', '_', ' ', '7') }), text => {
-        const shown = readMarkdown(prose(text)).flatMap(({ type, value }) =>
-          /text|inlineCode/.test(type) ? [value ?? ''] : [],
-        );
-        const letters = (all: string): string => all.replace(/["\s]|‹empty›/g, '');
-        expect(letters(shown.join(''))).toBe(letters(toSingleLine(text, 400)));
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom('a', 'b1', '.', '"', '(', ')', '_', ' ', '7', '{ ', ' }') }),
+        text => {
+          const shown = readMarkdown(prose(text)).flatMap(({ type, value }) =>
+            /text|inlineCode/.test(type) ? [value ?? ''] : [],
+          );
+          const letters = (all: string): string => all.replace(/["\s]|‹empty›/g, '');
+          expect(letters(shown.join(''))).toBe(letters(toSingleLine(text, 400)));
+        },
+      ),
     );
   });
 
