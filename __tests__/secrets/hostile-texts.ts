@@ -76,6 +76,8 @@ export function hostileTexts(size: number): Record<string, string> {
     'key heads': filled('-----BEGIN PRIVATE' + ' KEY-----'),
     'an open key and one long line': `-----BEGIN PRIVATE KEY-----\n${filled('a')}!`,
     'an open key and spaces': `-----BEGIN PRIVATE KEY-----\n${filled(' ')}!`,
+    'ends of keys on lines': filled('-----END PRIVATE' + ' KEY-----\n'),
+    'the body of a key and its end': `${filled(`${drawn(alnum, 64)}\n`)}\n-----END PRIVATE KEY-----`,
     'key heads on lines': filled('-----BEGIN PRIVATE' + ' KEY-----\n'),
     'token heads': filled('gh' + 'p_'),
     'app token heads': filled('gh' + 's_1_'),

@@ -24,6 +24,16 @@ describe('private keys', () => {
     expect(leaks(readings(await scanner.redact(`k ${Buffer.from(text).toString('base64')} k`)))).toEqual([]);
   });
 
+  test('the last lines of a key, as tail prints a file', async () => {
+    const text = ['Training started', ...key().slice(4), 'after'].join('\n');
+    const safe = await scanner.redactor()(text);
+    expect(leaks(safe.text)).toEqual([]);
+    expect(safe.text.split('\n').slice(0, 2)).toEqual(['Training started', '***']);
+    expect(leaks(await scanner.redact(JSON.stringify({ key: text })))).toEqual([]);
+    expect(leaks(await scanner.redact(text.replaceAll('\n', '\nworker_1  | ')))).toEqual([]);
+    expect(await scanner.find(`${body[0]}\nafter\n-----END ${label}-----`)).toEqual([]);
+  });
+
   test.each([...Array(15).keys()].map(cut => cut + 1))('in two blocks, cut after line %d', async cut => {
     const redact = scanner.redactor();
     const lines = ['first', ...key(), 'Training started', 'more'];

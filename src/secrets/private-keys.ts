@@ -17,7 +17,8 @@ const closing = /-----END[A-Z0-9 ]{0,40}PRIVATE KEY[A-Z ]{0,20}-----/;
 export function privateKeys(text: string, pem: PemState): Span[] {
   const spans: Span[] = [];
   const pattern = new RegExp(opening);
-  pattern.lastIndex = pem.open ? followKey(text, 0, pem, spans) : 0;
+  if (pem.open) pattern.lastIndex = followKey(text, 0, pem, spans);
+  else spans.push(...bodyOfCutKey(text));
   for (let begin = pattern.exec(text); begin !== null; begin = pattern.exec(text)) {
     // Of one line: base64 and headers, with line ends as a string writes them.
     const other = /[^A-Za-z0-9+/=:,.\t \\-]|-----/g;
@@ -38,6 +39,29 @@ export function privateKeys(text: string, pem: PemState): Span[] {
     pattern.lastIndex = followKey(text, lineEnd(text, stop) + 1, pem, spans);
   }
   return spans;
+}
+
+/** A longer line is no body of a key that was cut into lines. */
+const MAX_BODY = 1024;
+/** Each line of a body but the last, and a checksum behind it, is at least as long. */
+const FULL_LINE = 40;
+
+/** The lines of a key whose first ones were cut off, as `tail` does: those before its end, if no key begins before that. */
+function bodyOfCutKey(text: string): Span[] {
+  const close = text.search(closing);
+  const begin = text.search(new RegExp(opening, ''));
+  if (close === -1 || (begin !== -1 && begin < close)) return [];
+  const found: Span[] = [];
+  const indent = close - (text.lastIndexOf('\n', close) + 1);
+  for (let end = text.lastIndexOf('\n', close); end > 0;) {
+    const start = text.lastIndexOf('\n', end - 1) + 1;
+    const body = end - start > MAX_BODY ? undefined : keyBody(text.slice(start, end), indent);
+    const length = body === undefined ? 0 : body.end - body.start;
+    if (body === undefined || length < (found.length < 2 ? 1 : FULL_LINE)) break;
+    found.push({ start: start + body.start, end: start + body.end });
+    end = start - 1;
+  }
+  return found;
 }
 
 /** Whether a key may be in a text, by a quick test; if a key begins in it and does not end, `pem` is open afterwards. */

@@ -151,9 +151,9 @@ function inLines(text: string, lines: readonly CandidateLine[], looks: Looks, bu
   return found;
 }
 
-/** Private keys, if one is open or one of the lines begins one. */
+/** Private keys, if one is open or one of the lines begins or ends one. */
 function inKeys(text: string, lines: readonly Span[], pem: PemState): SecretMatch[] {
-  const begins = pem.open || lines.some(({ start, end }) => text.slice(start, end).includes('-----BEGIN'));
+  const begins = pem.open || lines.some(({ start, end }) => /-----(?:BEGIN|END)/.test(text.slice(start, end)));
   return begins ? privateKeys(text, pem).map(span => ({ kind: 'private-key', ...span })) : [];
 }
 
