@@ -147,10 +147,9 @@ function ruleAt(path: readonly PropertyKey[], { keysAt, isRead, value }: About):
   return mended && isRead({ metrics: { [name]: mended.rule } }) ? mended.yaml : undefined;
 }
 
-/** What a value has under a key of its own. */
+/** What a value has under a key of its own; its other keys, of which there may be thousands, are not looked at. */
 function entryOf(value: unknown, key: PropertyKey): unknown {
-  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
-  return entries.find(([name]) => name === String(key))?.[1];
+  return typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, key)?.value : undefined;
 }
 
 /** The value of a key where it is one word. */
