@@ -40,11 +40,11 @@ describe('a download', () => {
     await close();
   });
 
-  test('by a proxy that is none is reported, without its text', async () => {
-    const none = withHttpClient({ HTTPS_PROXY: 'socks5://secret:3128' }, () => Promise.resolve());
-    await expect(none).rejects.toMatchObject({
-      code: 'WF-INPUT',
-      message: 'The variable HTTPS_PROXY does not hold the URL of a proxy.',
-    });
+  test.each([
+    ['ftp://secret:3128', 'does not hold the URL of a proxy'],
+    ['socks5://secret:3128', 'names a SOCKS proxy, which is not supported; a proxy for HTTP is'],
+  ])('by a proxy that is none is reported, without its text: %s', async (url, what) => {
+    const none = withHttpClient({ HTTPS_PROXY: url }, () => Promise.resolve());
+    await expect(none).rejects.toMatchObject({ code: 'WF-INPUT', message: `The variable HTTPS_PROXY ${what}.` });
   });
 });
