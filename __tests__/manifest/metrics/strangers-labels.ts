@@ -477,4 +477,31 @@ export const strangeLabels: readonly Stranger[] = [
     earlier: 26,
     left: [key],
   })),
+  ...['class', 'class_id', 'model_id', 'agentIndex', 'dataset_idx', 'process_index', 'Client No', 'fold_idx'].flatMap(
+    (key): Stranger[] => {
+      const name = (value: number): string => `${key.toLowerCase()} ${value}/AP`;
+      const right = { [name(0)]: [1, 4, 4], [name(1)]: [2, 5, 4], [name(2)]: [3, 6, 4] } as const;
+      const rows = [1, 2, 3, 4].flatMap(epoch => [0, 1, 2].map(value => ({ epoch, [key]: value, AP: epoch + value })));
+      const sorted = rows.toSorted((row, other) => Number(row[key]) - Number(other[key]));
+      return [
+        { title: `numbers under ${key}, in turns`, name: 'log.jsonl', content: lines(rows), axis: 'epoch', right },
+        { title: `numbers under ${key}, sorted`, name: 'log.jsonl', content: lines(sorted), axis: 'epoch', right },
+      ];
+    },
+  ),
+  {
+    title: 'minibatches of each epoch, which name no things',
+    name: 'log.jsonl',
+    content: lines([1, 2, 3].flatMap(epoch => [0, 1].map(at => ({ epoch, minibatch_idx: at, loss: 9 - epoch - at })))),
+    axis: 'epoch',
+    right: { minibatch_idx: [0, 1, 6], loss: [8, 5, 6] },
+  },
+  {
+    title: 'the class of each sample, which comes again at a step',
+    name: 'log.csv',
+    content: 'step,class_id,loss\n1,0,9\n1,0,8\n1,1,7\n2,1,6\n2,1,5\n2,0,4\n3,0,3\n3,0,2\n3,0,1\n',
+    axis: 'step',
+    right: { loss: [9, 1, 9] },
+    left: ['class_id'],
+  },
 ];

@@ -1,6 +1,6 @@
 // Rows that are sorted by something else than their steps: a column that changes only where the steps begin again says what each block of
 // rows is of, such as a seed or a task; and an axis beside that of the rows that goes on there, such as a round. Such a block is no new training.
-import { countsRows, isAxis, numberKeys, thingNumberKeys } from './keys.ts';
+import { countsRows, isAxis, mayNumberThings, numberKeys } from './keys.ts';
 import type { Role } from './keys.ts';
 import type { LabelKeys } from './labels.ts';
 import { plainKey } from './labels.ts';
@@ -26,7 +26,7 @@ export function blockKind(name: string, { kind }: Role): BlockKind | undefined {
   const last = name.slice(name.lastIndexOf('/') + 1);
   if (ofAll.test(last) && isAxis(last.replace(ofAll, '').replace(/s$/, ''))) return 'counter';
   const plain = plainKey(last);
-  if (numberKeys.has(plain) || thingNumberKeys.has(plain)) return 'thing';
+  if (numberKeys.has(plain) || mayNumberThings(plain)) return 'thing';
   return kind === 'metric' ? 'text' : undefined;
 }
 

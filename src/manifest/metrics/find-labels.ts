@@ -1,6 +1,6 @@
 // Finds by the first rows of a file which of their keys are labels, so that the numbers of two things are not read as one metric.
 import type { Fields } from './json-text.ts';
-import { axisRank, countsRows, isAxis, numberKeys, roleOf, thingNumberKeys } from './keys.ts';
+import { anyNumberKey, axisRank, countsRows, isAxis, mayNumberThings, numberKeys, roleOf } from './keys.ts';
 import { isInstruction, isOfState, lastName, partKeys, splitKeys, taskKeys } from './label-names.ts';
 import type { LabelKeys, LabelKind } from './labels.ts';
 import { isCounted, isPart, isPartOfMore, isSentence, isTruth, labelText, nameOf } from './labels.ts';
@@ -55,7 +55,7 @@ export function findLabelKeys(rows: readonly Fields[], isTable = true, own?: str
   const labels: [string, LabelKind][] = texts.map(key => [key, hasAxis(steps) ? 'text' : 'row']);
   if (text !== undefined) labels.push([text, wide.some(row => isTruth(row[text])) ? 'value' : 'text']);
   const others = [...labels.map(([key]) => key), ...parts];
-  const number = [...numbers, ...known(thingNumberKeys)].find(
+  const number = [...numbers, ...keys.filter(key => mayNumberThings(lastName(key))).slice(0, MAX_KNOWN)].find(
     key => !others.includes(key) && countsApart(stepped, key, others),
   );
   if (number !== undefined) labels.push([number, wide.some(row => isNumber(row[number])) ? 'value' : 'counted']);
@@ -204,10 +204,7 @@ function axisOf(row: Fields, own: string | undefined): string | undefined {
 const text = String.raw`(?!(?:-?nan|-?inf(?:inity)?|null|none)\b|\d*(?:\.\d*)?(?:e[+-]?\d+)?%?(?:$|["'\t,;| ]))[\p{L}\p{N}_.]`;
 const textValue = new RegExp(`:\\s*(?:["']\\s*${text}|(?:true|false)\\b)|"name"\\s*:\\s*\\{`, 'imu');
 const textCell = new RegExp(`(?:^|["\\t,;| ])${text}`, 'imu');
-const numberKey = new RegExp(
-  `(?:^|["',;|\\t]) *(?:${[...numberKeys, ...thingNumberKeys].map(key => key.replaceAll(/\B/g, '[ _-]?')).join('|')}) *(?:["',;|\\t]|$)`,
-  'im',
-);
+const numberKey = new RegExp(`(?:^|["',;|\\t]) *${anyNumberKey} *(?:["',;|\\t]|$)`, 'im');
 
 /** Whether a text can hold such a key at all: there are texts and truth values, or numbers of things. */
 export function mayHoldLabels(text: string, isJson: boolean): boolean {

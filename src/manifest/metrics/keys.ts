@@ -160,25 +160,19 @@ export function isEpoch(name: string): boolean {
 }
 
 /** Keys whose whole numbers may name things, or be an amount or a state of one training. */
-export const thingNumberKeys: ReadonlySet<string> = new Set([
-  ...[
-    'task',
-    'stage',
-    'phase',
-    'experience',
-    'dataset',
-    'model',
-    'scene',
-    'scenario',
-    'level',
-    'subject',
-    'game',
-    'robot',
-    'player',
-    'team',
-    'node',
-    'head',
-    'expert',
-    'replica',
-  ],
+const thingNumberKeys: ReadonlySet<string> = new Set([
+  ...['task', 'stage', 'phase', 'experience', 'dataset', 'dataloader', 'model', 'policy', 'scene', 'scenario', 'level'],
+  ...['subject', 'game', 'robot', 'player', 'team', 'actor', 'node', 'processindex', 'replica', 'head', 'expert'],
+  ...['class', 'category', 'group', 'cluster', 'domain', 'joint', 'camera'],
 ]);
+const numberEnding = '(?:id|idx|index|num|number|no)';
+const ending = new RegExp(`${numberEnding}$`);
+
+/** Whether whole numbers under this key, as `plainKey` has it, may name things: also with an ending, as in `model_id` and `client_idx`. */
+export function mayNumberThings(plain: string): boolean {
+  const stem = plain.replace(ending, '');
+  return !numberKeys.has(plain) && (thingNumberKeys.has(plain) || thingNumberKeys.has(stem) || numberKeys.has(stem));
+}
+
+/** A source of an expression for all keys whose numbers may be labels, in any spelling. */
+export const anyNumberKey = `(?:${[...numberKeys, ...thingNumberKeys].map(key => key.replaceAll(/\B/g, '[ _-]?')).join('|')})(?:[ _-]?${numberEnding})?`;

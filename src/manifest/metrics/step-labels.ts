@@ -1,7 +1,7 @@
 // Labels of rows that share a step: a text, a truth value or a number that tells them apart.
 import type { Fields } from './json-text.ts';
 import { isFields } from './json-text.ts';
-import { amountKeys, isAxis, roleOf, thingNumberKeys } from './keys.ts';
+import { amountKeys, isAxis, mayNumberThings, roleOf } from './keys.ts';
 import { isInstruction, isLabelName } from './label-names.ts';
 import { isCounted, isPartOfMore, isShortName, isTruth, labelText, plainKey } from './labels.ts';
 import { isNumber, toNumber } from './numbers.ts';
@@ -65,7 +65,7 @@ export function countsApart(rows: readonly SteppedRow[], key: string, labels: re
   const values = new Set(found.map(({ value }) => value));
   const stems = new Set([...values].map(value => (typeof value === 'string' ? value.replace(/\d+$/, '') : '')));
   if (stems.size > 1 || [...values].some(value => typeof value === 'number' && !Number.isInteger(value))) return false;
-  const mayBeAmount = amountKeys.includes(plainKey(key)) || thingNumberKeys.has(plainKey(key));
+  const mayBeAmount = amountKeys.includes(plainKey(key)) || mayNumberThings(plainKey(key));
   return haveSameSteps(found, values.size, labels) && (!mayBeAmount || isSteady(found));
 }
 
