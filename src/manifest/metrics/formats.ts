@@ -2,6 +2,7 @@
 // have no such beginning; detect-format.ts tells them apart.
 import { headerless } from './headerless.ts';
 import { mlflow } from './mlflow.ts';
+import { namedValues } from './named-values.ts';
 import type { MetricFormat } from './row-source.ts';
 import { tensorboardExport } from './tensorboard-export.ts';
 import { isFrame } from './tfrecord.ts';
@@ -22,4 +23,5 @@ export const ownFormats = [
   tensorboardExport,
   mlflow,
   headerless,
+  namedValues,
 ] as const satisfies readonly MetricFormat[];
