@@ -64,6 +64,28 @@ test.each([
   expect((await readFile(folder, name, text)).unreadable).toMatchObject({ count: 1, reason });
 });
 
+const rowsOf = (from: number, to: number): string =>
+  Array.from({ length: to - from }, (_, at) => `{"step":${from + at},"loss":${30 - from - at}.5}\n`).join('');
+
+test.each([
+  '{"st',
+  '{"step":11,"lo',
+  '{"step":11,"loss":19.',
+  '{"step":11,"loss":19.5,"note":"a b',
+  '{"step":11,"loss":19.5,"at":{"step":',
+])('a row that was written behind %s is read', async cut => {
+  const { metrics, unreadable } = await readFile(folder, 'a.jsonl', `${rowsOf(1, 11)}${cut}${rowsOf(11, 21)}`);
+  expect(metrics.get('loss')).toMatchObject({ first: 29.5, last: 10.5, count: 20 });
+  expect(unreadable).toEqual({ count: 1, line: 11, reason: 'no-json' });
+});
+
+test('an object within a row that is cut is no row', async () => {
+  const cut = '{"step":11,"loss":9,"at":{"step":1,"loss":2}';
+  const { metrics, unreadable } = await readFile(folder, 'a.jsonl', `${rowsOf(1, 11)}${cut}`);
+  expect(metrics.get('loss')).toMatchObject({ last: 20.5, count: 10 });
+  expect(unreadable).toMatchObject({ count: 1, line: 11 });
+});
+
 test('a metric with more figures beside its steps than a call has arguments is read up to the bound of metrics', async () => {
   const figures = Array.from({ length: 150_000 }, (_, at): [string, number] => [`k${at}`, 1]);
   const text = JSON.stringify({ loss: { steps: [1], values: [2], ...Object.fromEntries(figures) } });

@@ -160,4 +160,11 @@ export const strangeHeaders: readonly Stranger[] = [
     right: { loss: [3, 2, 2], acc: [0.25, 0.5, 2] },
     unreadable: { count: Number(count), line: 1, reason: 'no-columns' },
   })),
+  {
+    title: 'a name and a number in each line, without a header',
+    name: 'results.csv',
+    content: 'accuracy,0.9\nval_loss,0.25\nf1,nan\nseed,3\nn,17\n',
+    right: { accuracy: one(0.9), val_loss: one(0.25), f1: [NaN, NaN, 1, 1], n: one(17) },
+    left: ['seed'],
+  },
 ];
