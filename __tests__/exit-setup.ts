@@ -77,6 +77,7 @@ export async function openExits(runner?: (options: StepOptions) => Promise<StepR
     startGitHub({ tokens: [{ token, permissions }] }),
     startArtifacts(),
   ]);
+  github.data.history.commit(shas.head, { branch: 'topic' });
   github.seed.pull({ number: pull, head: { sha: shas.head, ref: 'topic' }, base: { ref: 'main', sha: shas.base } });
   let runs = 0;
   const run = (plant: Plant): Promise<Seen> => runPlant({ bench, github, artifacts, runs: ++runs }, plant);

@@ -14,6 +14,7 @@ export const errorCodes = [
   'WF-DOCTOR-REPORT',
   'WF-RUN-CHANGED',
   'WF-TARGET-CHECKOUT',
+  'WF-RULES',
   'WF-PULL-REQUEST',
   'WF-OTHER-COMMIT',
   'WF-COLLECT-EMPTY',

@@ -189,7 +189,9 @@ describe('matrix jobs', () => {
     expect(titleOf(commentOf([passed, passed, passed], 5, harmless))).toMatch(/^## ⏳ 3 of 5 jobs reported/);
     expect(titleOf(commentOf([passed, failed], 5, harmless))).toMatch(/^## ❌ .*2 of 5 jobs reported/);
     expect(titleOf(withRules(commentOf([passed, passed], 2, harmless)))).toMatch(/^## ✅ /);
-    expect(titleOf(commentOf([passed, passed], 2, harmless))).toMatch(/^## ⚠️ 2 jobs finished, no rules yet/);
+    expect(titleOf(commentOf([passed, passed], 2, harmless))).toMatch(
+      /^## ⚠️ No rules yet, nothing was judged: 2 jobs finished/,
+    );
     expect(titleOf({ ...commentOf([passed, passed], 2, harmless), reported: 1 })).toMatch(/1 of 2 jobs reported/);
     const sizesOf = withRules(commentOf([passed], 5, harmless));
     for (const { shrink } of sizes) expect(renderComment(sizesOf, shrink)).not.toMatch(/^## ✅/);

@@ -191,11 +191,11 @@ describe('with config-from: base', () => {
       status: 403,
       body: { message: 'Resource not accessible by integration' },
     });
-    await expect(run(loose, { inputs })).rejects.toMatchObject({ code: 'WF-COLLECT-PERMISSION' });
+    await expect(run(loose, { inputs })).rejects.toMatchObject({ code: 'WF-RULES' });
   });
 
   test('where the base branch is gone the step fails, too', async () => {
-    await expect(run(loose, { event: onGone(), inputs })).rejects.toMatchObject({ code: 'WF-COLLECT-SERVICE' });
+    await expect(run(loose, { event: onGone(), inputs })).rejects.toMatchObject({ code: 'WF-RULES' });
   });
 
   test('nor does a job that collects pass by no rules where there is no token', async () => {
@@ -206,7 +206,7 @@ describe('with config-from: base', () => {
     const job = describeJob(settings, host);
     const event = { ...job.event, kind: 'pull-request', baseRef: 'main' } as const;
     await expect(fetchTeamConfig(settings, { ...job, event }, host, silent)).rejects.toMatchObject({
-      code: 'WF-COLLECT-PERMISSION',
+      code: 'WF-RULES',
     });
     // On a push it is only told: the rules are not known to be wanted there.
     expect((await fetchTeamConfig(settings, job, host, silent)).rules).toEqual([]);

@@ -27,6 +27,7 @@ beforeAll(async () => {
     startGitHub({ tokens: [{ token, permissions }] }),
     startShared(),
   ]);
+  github.data.history.commit(shas.head, { branch: 'topic' });
   github.seed.pull({ number: pull, head: { sha: shas.head, ref: 'topic' }, base: { ref: 'main', sha: shas.base } });
 });
 afterAll(async () => {

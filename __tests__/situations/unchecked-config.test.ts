@@ -35,21 +35,38 @@ test('a mistake in the file of the commit is an error, as it is on the disk', as
   await expect(run).rejects.toMatchObject({ code: 'WF-INPUT', message: expect.stringContaining('gaol') });
 });
 
-test('a file that GitHub does not give is a warning with both ways out', async () => {
-  const headers = { 'x-accepted-github-permissions': 'contents=read' };
-  const body = { message: 'Resource not accessible by integration' };
-  situation.repo.github.fail({ route: contentsRoute, status: 403, times: 9, headers, body });
-  const { failed, log } = await situation.run({ event: pullEvent(), runs: seeds(9), config: null });
-  expect(failed).toBe(false);
-  expect(log).toContainEqual(
-    expect.stringMatching(/^warning: .*No rules apply[^]*actions\/checkout[^]*contents: read/),
-  );
+test.each<[string, number, string]>([
+  ['may not be read', 403, 'Resource not accessible by integration'],
+  ['is not given by a GitHub that fails', 500, ''],
+])('a file that %s fails the step, with both ways out', async (_, status, message) => {
+  const headers = status === 403 ? { 'x-accepted-github-permissions': 'contents=read' } : {};
+  situation.repo.github.fail({ route: contentsRoute, status, times: 99, headers, body: { message } });
+  const step = situation.run({ event: pullEvent(), runs: seeds(9), config: null });
+  await expect(step).rejects.toMatchObject({
+    ...{ code: 'WF-RULES', message: expect.stringContaining(path) },
+    fix: expect.stringMatching(status === 403 ? /^Check it out[^]*actions\/checkout[^]*contents: read/ : /Re-run/),
+  });
 });
 
-test('where GitHub fails nothing passes without its rules', async () => {
-  situation.repo.github.fail({ route: contentsRoute, status: 500, times: 99, body: {} });
-  const step = situation.run({ event: pullEvent(), runs: seeds(9), config: null });
-  await expect(step).rejects.toMatchObject({ code: 'WF-COLLECT-SERVICE' });
+test('without a token the first line says that the rules could not be read', async () => {
+  const run = { event: pushEvent(shas.later), runs: seeds(9), config: null };
+  const { summary, failed } = await situation.run({ ...run, inputs: { 'github-token': '' } });
+  expect(failed).toBe(false);
+  expect(summary).toMatch(/^## ⚠️ The rules could not be read, nothing was judged: `loss`/);
+  expect(summary).not.toContain('to copy');
+});
+
+test('rules in a file that is not read are named in the first line', async () => {
+  const below = `trainer/${path}`;
+  const { summary } = await situation.run({
+    event: pushEvent(shas.later),
+    runs: seeds(9),
+    config: null,
+    files: { [below]: limit },
+  });
+  expect(summary).toMatch(new RegExp(`^## ⚠️ The rules in \`${below}\` are not used, nothing was judged`));
+  expect(summary).toContain(`config: ${below}`);
+  expect(summary).not.toContain('to copy');
 });
 
 test('a whole checkout without the file has no rules, and nothing is asked but the base branch', async () => {
@@ -61,8 +78,11 @@ test('a whole checkout without the file has no rules, and nothing is asked but t
   ]);
 });
 
-test('a commit that GitHub does not know is a warning, too', async () => {
+test('a commit that GitHub does not know fails the step, too', async () => {
   const files = { ...sparse, '.git/HEAD': `${sha(900)}\n` };
-  const { log } = await situation.run({ event: pushEvent(shas.later), runs: seeds(9), config: null, files });
-  expect(log.some(line => line.startsWith('warning: ') && line.includes('No rules apply'))).toBe(true);
+  const step = situation.run({ event: pushEvent(shas.later), runs: seeds(9), config: null, files });
+  await expect(step).rejects.toMatchObject({
+    code: 'WF-RULES',
+    fix: expect.stringContaining('sparse-checkout: .github'),
+  });
 });

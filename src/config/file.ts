@@ -33,6 +33,8 @@ export interface Config {
   onOtherEnvironment: 'not-comparable' | 'compare';
   /** How many earlier results of the base branch a result carries on, and the commit before which they are discarded. */
   history: { most: number; since: string | undefined };
+  /** Present where there are, or may be, rules that do not apply: those of a file at this place, or of one that nobody could be asked for. */
+  unused?: { place?: string | undefined } | undefined;
 }
 
 export const emptyConfig: Config = {

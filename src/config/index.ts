@@ -18,8 +18,8 @@ export interface Settings extends Omit<Inputs, 'mode'> {
   file: Config | undefined;
   /** True if the workspace's config file is read later, once it is known whose files these are. */
   deferred?: boolean | undefined;
-  /** True if the workspace has a config file elsewhere, of which a warning has told. */
-  isElsewhere?: boolean | undefined;
+  /** Where the workspace has a config file instead, of which a warning has told. */
+  elsewhere?: string | undefined;
 }
 
 type GetInput = (name: InputName) => string;
@@ -77,7 +77,7 @@ export async function addConfigFile(
   for (const place of places) warn(describeElsewhere(place));
   describeUnknownInputs(env).forEach(warn);
   if (all.length > 0) throw listProblems(all);
-  return { ...settings, file: read.config, deferred, isElsewhere: places.length > 0 };
+  return { ...settings, file: read.config, deferred, elsewhere: places[0] };
 }
 
 /** Events whose workspace has the repository's own files, or those of a pull request that gets no secrets. */

@@ -204,6 +204,7 @@ async function buildReport(
     ),
     failOn: [...settings['fail-on']],
     ruleCount: file.rules.length,
+    unusedRules: file.unused,
     pulls: compared.pulls,
     commit: describeCommit(job.event),
     config: settings.config,

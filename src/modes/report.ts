@@ -89,6 +89,7 @@ export async function buildReport(
     ruleChanges: withSettingChanges(changes, [settingsOf(settings, job.event.run.job)], compared.before),
     failOn: [...settings['fail-on']],
     ruleCount: file.rules.length,
+    unusedRules: file.unused,
     pulls: compared.pulls,
     commit: describeCommit(job.event),
     unverified: job.mayHaveForkCode,

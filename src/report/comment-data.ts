@@ -36,6 +36,8 @@ export interface CommentData {
   withoutRules: boolean;
   /** Whether the config file has rules, though, about metrics that the runs do not have. */
   hasOtherRules: boolean;
+  /** Rules that did not apply: in a file at this place, or in one that could not be asked for. */
+  unusedRules: { place?: string | undefined } | undefined;
   suggestion: readonly string[];
   /** What a pull request changes of the rules that judge it. */
   ruleChanges: RuleChanges | undefined;
@@ -168,15 +170,17 @@ function suggest({
   runs,
   conclusion,
   settings,
-}: Result): Pick<CommentData, 'withoutRules' | 'hasOtherRules' | 'suggestion'> {
+}: Result): Pick<CommentData, 'withoutRules' | 'hasOtherRules' | 'unusedRules' | 'suggestion'> {
   const withoutRules = conclusion === 'passed' && rules.length === 0 && runs.length > 0;
   const hasOtherRules = withoutRules && (settings?.rules ?? 0) > 0;
-  if (!withoutRules) return { withoutRules, hasOtherRules, suggestion: [] };
+  const unused = settings?.unused && { place: settings.unused.place };
+  const known = { withoutRules, hasOtherRules, unusedRules: withoutRules ? unused : undefined };
+  if (!withoutRules || unused) return { ...known, suggestion: [] };
   const names = rankMetrics(runs[0]?.metrics ?? [], []).map(({ name }) => name);
   const measured = runs.map(({ metrics }) => ({
     metrics: metrics.map(({ name, value }) => ({ name, value: fromNumber(value) })),
   }));
-  return { withoutRules, hasOtherRules, suggestion: suggestRules(measured, names) };
+  return { ...known, suggestion: suggestRules(measured, names) };
 }
 
 /** Every pull request measures its trial merge, so a comment names the commit only if it is neither that nor the head. */

@@ -3,7 +3,14 @@ import { countRules } from '../gates/not-judged.ts';
 import { code, figure, md } from './format/markdown.ts';
 import type { Markdown } from './format/markdown.ts';
 import { formatCount } from '../lib/numbers.ts';
-import { asUnverified, countNotJudged, describeVerdict, marks, type Headline } from './headline.ts';
+import {
+  asUnverified,
+  countNotJudged,
+  describeVerdict,
+  explainWithoutRules,
+  marks,
+  type Headline,
+} from './headline.ts';
 import type { CommentJob } from './parts/matrix-table.ts';
 import { conclude, warningOf } from './parts/matrix-table.ts';
 import type { Jobs } from './parts/several-jobs.ts';
@@ -67,15 +74,23 @@ function describePassed(jobs: readonly CommentJob[], all: number): Headline {
     };
   if (areSkipped) return { mark: marks.skipped, what: md`${ended}: there was no run to check`, next: md`` };
   const unruled = sections.filter(({ withoutRules }) => withoutRules);
-  if (unruled[0])
+  // Rules that did not apply are to be known before jobs that need none.
+  const [unjudged] = unruled.toSorted(
+    (a, b) => Number(b.unusedRules !== undefined) - Number(a.unusedRules !== undefined),
+  );
+  if (unjudged) {
+    const { what, next } = explainWithoutRules(
+      unjudged,
+      sections[0]?.suggestion.length !== 0 && jobs.every(({ section }) => section?.withoutRules),
+    );
+    const isWhole = unruled.length === jobs.length - skipped;
+    const some = md`${ended}, ${figure(formatCount(unruled.length, 'job'))} without rules`;
     return {
       mark: marks.warned,
-      what:
-        unruled.length === jobs.length - skipped
-          ? md`${count} finished${beside}, no rules yet, nothing was judged`
-          : md`${ended}, ${figure(formatCount(unruled.length, 'job'))} without rules`,
-      next: describeVerdict(unruled[0]).next,
+      what: isWhole ? md`${what}, nothing was judged: ${count} finished${beside}` : some,
+      next,
     };
+  }
   return { mark: marks.passed, what: ended, next: md`Nothing to do.` };
 }
 

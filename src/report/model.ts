@@ -52,6 +52,8 @@ export interface Report {
   failOn?: readonly string[] | undefined;
   /** How many rules the config file has; `rules` are those about these runs. */
   ruleCount?: number | undefined;
+  /** See `Config`. */
+  unusedRules?: { place?: string | undefined } | undefined;
   /** Which commit the numbers belong to; absent where it is not known. */
   commit?: ReportedCommit | undefined;
   /** Whether the numbers come, or may come, from a fork. */

@@ -157,7 +157,15 @@ export const resultSchema = z.object({
   baseline_source: z.optional(baselineSource),
   comparisons,
   /** What decides the end of the step: `fail-on` and the path of the config file, as the workflow sets them, and how many rules that has. */
-  settings: z.optional(z.object({ fail_on: list(text), config: text, rules: z.optional(count) })),
+  settings: z.optional(
+    z.object({
+      fail_on: list(text),
+      config: text,
+      rules: z.optional(count),
+      /** Present where there are, or may be, rules that did not apply: in a file at this place, or in one that could not be asked for. */
+      unused: z.optional(z.object({ place: z.optional(text) })),
+    }),
+  ),
   /** What a pull request changes of the rules that judge it. */
   rule_changes: z.optional(
     z.object({

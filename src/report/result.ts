@@ -60,6 +60,7 @@ export function toResult(report: Report, identity?: MatrixJobIdentity): Result {
       fail_on: [...report.failOn],
       config: clip(report.config),
       rules: report.ruleCount,
+      unused: report.unusedRules && { place: clip(report.unusedRules.place) },
     },
     rule_changes: report.ruleChanges && {
       compared: report.ruleChanges.compared,

@@ -35,7 +35,7 @@ export async function findRulesRef(
 /** The error of a step that may not judge by other rules than the base branch's, and cannot read those; `why` says who asks for them. */
 export function unreadableRules(why: string, lacks: string): UserError {
   return new UserError(
-    'WF-COLLECT-PERMISSION',
+    'WF-RULES',
     `${why}, so the rules are those of the base branch, and they cannot be read: ${lacks}.`,
     permissionsBlock(),
   );

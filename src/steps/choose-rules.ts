@@ -8,8 +8,7 @@ import type { JobContext } from './job-context.ts';
 
 /**
  * The team's config for this step.
- * @throws {UserError} WF-INPUT that lists the file's problems; WF-COLLECT-PERMISSION, -SERVICE where the base's rules cannot be
- * read
+ * @throws {UserError} WF-INPUT that lists the file's problems; WF-RULES where GitHub does not give it
  */
 export async function chooseRules(
   settings: Settings,
@@ -24,7 +23,8 @@ export async function chooseRules(
   if (event.mayHaveForkCode !== true && event.upstream === undefined && !ofBase) {
     const { readWorkspaceConfig } = await import('../config/index.ts');
     const read = settings.deferred === true ? await readWorkspaceConfig(context.workspace, settings) : file;
-    if (read !== undefined || settings.isElsewhere === true) return read ?? emptyConfig;
+    if (read !== undefined) return read;
+    if (settings.elsewhere !== undefined) return { ...emptyConfig, unused: { place: settings.elsewhere } };
     const { fetchUncheckedConfig } = await import('./unchecked-config.ts');
     return fetchUncheckedConfig(settings, job, context, logger);
   }

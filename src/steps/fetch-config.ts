@@ -1,4 +1,4 @@
-// The team's config file where there is no work tree: read from the default branch through GitHub's API (`contents: read`).
+// The team's config file where the workspace lacks it, or may not decide: read through GitHub's API (`contents: read`), at a branch or a commit.
 import { posix } from 'node:path';
 import type { Config } from '../config/file.ts';
 import { emptyConfig, MAX_CONFIG_BYTES, readConfig } from '../config/file.ts';
@@ -17,9 +17,8 @@ import { areRulesOfBase, findRulesRef, inputIsBase, unreadableRules } from './ba
 import type { JobContext } from './job-context.ts';
 
 /**
- * The config file at `ref`, a branch or a commit. Undefined where there is none, and where GitHub does not allow reading it, which
- * is logged.
- * @throws {UserError} WF-INPUT that lists the file's problems; WF-COLLECT-SERVICE, -PERMISSION, because without its rules nothing
+ * The config file at `ref`, a branch or a commit; undefined where there is none.
+ * @throws {UserError} WF-INPUT that lists the file's problems; WF-RULES where GitHub does not give it, because without its rules nothing
  * may pass
  */
 export async function fetchConfig(
@@ -52,7 +51,7 @@ export async function fetchConfig(
 /**
  * The config file, read through the API because a job that collects has no checkout: from the default branch, or within the same workflow run
  * from the run's commit.
- * @throws {UserError} as `fetchConfig` does; WF-COLLECT-PERMISSION where the rules have to be the base branch's and nobody can be asked
+ * @throws {UserError} as `fetchConfig` does; WF-RULES also where the rules have to be the base branch's and nobody can be asked
  */
 export async function fetchTeamConfig(
   settings: Settings,
@@ -67,7 +66,7 @@ export async function fetchTeamConfig(
     const lacks = github ? 'the event names no commit' : 'there is no token';
     if (ofBase) throw unreadableRules(inputIsBase, lacks);
     logger.warning(`The config file is not read, because ${lacks}: no rules apply.`);
-    return emptyConfig;
+    return { ...emptyConfig, unused: {} };
   }
   const file = await fetchConfig(github, settings.config, ref, logger);
   if (file === undefined && settings.configNamed) throw listProblems([missingConfig(settings.config)]);
@@ -83,12 +82,12 @@ async function fetchText(github: GitHubClient, path: string, ref: string): Promi
     if (error instanceof GitHubError && error.kind === 'token') throw tokenExpired('The config file could not be read');
     if (error instanceof GitHubError && error.kind === 'permission') {
       const fix = permissionsBlock();
-      throw new UserError('WF-COLLECT-PERMISSION', `The config file may not be read: ${error.message}`, fix);
+      throw new UserError('WF-RULES', `The config file may not be read: ${error.message}`, fix);
     }
     const reason = toSingleLine(messageOf(error), 400);
     const own = error instanceof GitHubError ? (isRefGone(error) ? refGone : fixRefusal(error)) : undefined;
     const fix = own ?? 'Re-run this job: the results stay with the workflow run. See also githubstatus.com.';
-    throw new UserError('WF-COLLECT-SERVICE', `The config file could not be read: ${reason}`, fix);
+    throw new UserError('WF-RULES', `The config file could not be read: ${reason}`, fix);
   }
 }
 
@@ -96,9 +95,6 @@ async function fetchText(github: GitHubClient, path: string, ref: string): Promi
 function isRefGone({ kind, message }: GitHubError): boolean {
   return kind === 'missing' && /\bno commit found for the ref\b/i.test(message);
 }
-
-/** Whether it says that GitHub does not know the branch or the commit. */
-export const isOfUnknownRef = ({ fix }: UserError): boolean => fix === refGone;
 
 const refGone =
   'The branch may be deleted or renamed. Push to the pull request again: a re-run has the event of before, with the old name.';

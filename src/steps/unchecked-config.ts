@@ -6,13 +6,13 @@ import type { StepContext } from '../context.ts';
 import { UserError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import { toSingleLine } from '../text.ts';
-import { fetchConfig, isOfUnknownRef } from './fetch-config.ts';
+import { fetchConfig } from './fetch-config.ts';
 import type { JobContext } from './job-context.ts';
 
 /**
- * The config file of the commit, read through GitHub's API. A whole checkout without the file has none. A token that may not read it, and a
- * commit that GitHub does not know, are a warning.
- * @throws {UserError} WF-INPUT that lists the file's problems; another code where GitHub fails, because without its rules nothing may pass
+ * The config file of the commit, read through GitHub's API. A whole checkout without the file has none.
+ * @throws {UserError} WF-INPUT that lists the file's problems; WF-RULES where GitHub does not give it, because without its rules nothing
+ * may pass
  */
 export async function fetchUncheckedConfig(
   { config }: Pick<Settings, 'config'>,
@@ -22,19 +22,21 @@ export async function fetchUncheckedConfig(
 ): Promise<Config> {
   const isTree = existsSync(`${workspace}/.git`);
   const isSparse = existsSync(`${workspace}/.git/info/sparse-checkout`);
+  if ((isTree && !isSparse) || event.name === '') return emptyConfig;
   const own = event.requestedPull === undefined ? env['GITHUB_SHA'] : event.baseRef;
   // The commit of a checkout in a subfolder may be another repository's.
   const ref = isSparse ? (event.measured ?? own) : own;
-  if ((isTree && !isSparse) || !github || event.name === '' || ref === undefined || ref === '') return emptyConfig;
+  if (!github || ref === undefined || ref === '') return { ...emptyConfig, unused: {} };
   try {
     return (await fetchConfig(github, config, ref, logger)) ?? emptyConfig;
   } catch (error) {
-    const isAnswer = error instanceof UserError && (error.code === 'WF-COLLECT-PERMISSION' || isOfUnknownRef(error));
-    if (!isAnswer) throw error;
-    const what = `No rules apply: ${toSingleLine(config)} is not in the workspace, and GitHub does not give it (${error.message})`;
-    logger.warning(
-      `[${error.code}] ${what}\nCheck it out before this step:\nsteps:\n  - uses: actions/checkout@v7\n${error.fix}`,
-    );
-    return emptyConfig;
+    if (!(error instanceof UserError) || error.code !== 'WF-RULES') throw error;
+    const what = `${toSingleLine(config)} is not in the workspace, and GitHub does not give it. ${error.message}`;
+    const step = [
+      'steps:',
+      '  - uses: actions/checkout@v7',
+      ...(isSparse ? ['    with:', '      sparse-checkout: .github'] : []),
+    ];
+    throw new UserError('WF-RULES', what, ['Check it out before this step:', ...step, error.fix].join('\n'));
   }
 }

@@ -122,8 +122,8 @@ describe('the config file at a commit', () => {
   });
 
   test.each([
-    [403, /^WF-COLLECT-PERMISSION: The config file may not be read[^]*contents: read/],
-    [500, /^WF-COLLECT-SERVICE: The config file could not be read/],
+    [403, /^WF-RULES: The config file may not be read[^]*contents: read/],
+    [500, /^WF-RULES: The config file could not be read/],
   ])('answered by HTTP %d passes nothing', async (status, reported) => {
     github.fail({ route: contents, status, body: { message: 'Resource not accessible by integration' } });
     expect(await errorOf(fetched())).toMatch(reported);

@@ -9,6 +9,7 @@ export const DOCS_URL = 'https://github.com/worldflux/action/blob/main/docs/';
 export const docsPlaces = {
   reading: 'comment.md',
   rules: 'rules.md',
+  config: 'rules.md#where-the-config-file-is',
   accepted: 'rules.md#regressions-that-are-wanted',
   limits: 'rules.md#rules-on-metrics',
   seeds: 'comparison.md#how-it-is-decided',

@@ -17,6 +17,7 @@ const titles: Record<ErrorCode, Markdown> = {
   'WF-DOCTOR-REPORT': md`The doctor's report could not be read`,
   'WF-RUN-CHANGED': md`A file of the run changed while it was read`,
   'WF-TARGET-CHECKOUT': md`Refused to run the pull request's code with secrets`,
+  'WF-RULES': md`The rules could not be read`,
   'WF-PULL-REQUEST': md`The pull request could not be read`,
   'WF-OTHER-COMMIT': md`Another commit than the pull request's was measured`,
   'WF-COLLECT-JOBS': md`Results of other jobs were left out`,
