@@ -12,6 +12,7 @@ import { createScanner } from '../../src/secrets/scanner.ts';
 import { blockSizes } from '../../src/manifest/lines.ts';
 import { openRegular } from '../../src/manifest/safe-open.ts';
 import { collect, token } from './run-folders.ts';
+import { an } from '../secrets/samples.ts';
 import { cpuMilliseconds } from '../cpu-time.ts';
 
 let folder = '';
@@ -23,6 +24,10 @@ afterAll(() => rm(folder, { recursive: true }));
 const password = 'correct horse battery';
 const scanner = createScanner([password]);
 const values = createScanner([password], 'values');
+
+const known = an(64);
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
+const halves = (text: string, at: number): [string, string] => [text.slice(0, at), text.slice(at)];
 
 function rulesOf(logLines: number, allow = false): LogRules {
   const redactor = () => scanner.redactor();
@@ -76,11 +81,36 @@ describe('a log', () => {
   });
 
   test('shows no secret that goes on in its last line, which has no end', async () => {
-    const known = 'ybhHitbwJuQ5gKeiOLS4GMtbtK4FEzkQxYISTCguXPeGq0eKoNy5cQ0uyVsOYYDV';
-    const redactor = createScanner([known]).redactor;
+    const own = createScanner([known]);
+    const redactor = () => own.redactor();
     const rules = { ...rulesOf(200_000), redactor, sentRedactor: redactor };
     const { sentLines: sent } = await pass(`uses ${known.slice(0, 48)}\n${known.slice(48)} and done`, rules);
     expect(sent).toEqual(['uses ***', '*** and done']);
+  });
+
+  test.each<[string, string, string[], ...string[]]>([
+    ['a value', known, ['(pid=1) uses PART', '(pid=1) PART and done'], known.slice(0, 30), known.slice(30)],
+    ['a value in base64', known, ['PART', 'PART'], ...halves(base64(`box:${known}`), 60)],
+    ['a token in base64', '', ['PART', 'PART'], ...halves(base64(`the registry's own: GITHUB_TOKEN=${token}`), 64)],
+    ['a token in a cell', '', ['| x | PART | env |', '|   | PART |     |'], ...halves(token, 24)],
+    ['a token that a terminal breaks', '', [`${'-'.repeat(50)} token=PART`, 'PART'], ...halves(token, 24)],
+  ])('shows no part of %s where a block ends', async (_, value, lines, ...parts) => {
+    const own = createScanner(value ? [value] : []);
+    const redactor = () => own.redactor();
+    const rules = { ...rulesOf(200_000), redactor, sentRedactor: redactor };
+    const [first = '', second = ''] = lines.map((line, at) => line.replace('PART', () => parts[at] ?? ''));
+    const filler = 'step 1 loss 0.25\n';
+    for (const shift of [0, 3]) {
+      const end = blockSizes.block - shift - first.length - 1;
+      const start = `${'-'.repeat((end - 1) % filler.length)}\n${filler.repeat(Math.floor((end - 1) / filler.length))}`;
+      const { sentLines: sent } = await pass(`${start}${first}\n${second}\n${filler.repeat(500)}`, rules);
+      const at = start.split('\n').length - 1;
+      for (const [line, part] of parts.entries()) {
+        expect(sent[at + line]).toContain('***');
+        expect(sent[at + line]).not.toContain(part.slice(-8));
+      }
+      expect(sent.filter(text => text.includes('***'))).toHaveLength(2);
+    }
   });
 
   test('an empty one has no lines', async () => {

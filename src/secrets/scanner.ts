@@ -8,10 +8,11 @@ import type { Earlier } from './hold-back.ts';
 import { holdBack, isIn } from './hold-back.ts';
 import { matchColumns, noTable } from './patterns/columns.ts';
 import { createPatternMatcher } from './patterns/index.ts';
-import { lastLines, matchOverLines, mayGoOverLines } from './patterns/over-lines.ts';
+import { matchOverLines, mayGoOverLines } from './patterns/over-lines.ts';
 import { createCandidateFinder } from './prefilter.ts';
 import { closed } from './private-keys.ts';
 import type { Looks, Search } from './search.ts';
+import { lastLines, noBlockBefore, overSeams } from './seams.ts';
 import { createSearch, inSource, searchText } from './search.ts';
 import type { SecretlintRunner } from './secretlint.ts';
 import { lazySecretlint, runSecretlint } from './secretlint.ts';
@@ -41,9 +42,9 @@ export interface Scanner {
   /** The text with `***` in the place of each secret. */
   redact(text: string): Promise<string>;
   /**
-   * A redactor for the blocks of one log, in order; a block is whole lines joined by line feeds. A private key or a dump that begins in one
-   * block goes on in the next; of a dump the next block is looked at too, if it is given. A line with a secret loses its ANSI sequences too:
-   * they may be inside the secret. If a budget is given, the work is taken from it.
+   * A redactor for the blocks of one log, in order; a block is whole lines joined by line feeds. What begins in one block goes on in the next,
+   * which is looked at too, if it is given. A line with a secret loses its ANSI sequences too: they may be inside the secret. If a budget is
+   * given, the work is taken from it.
    */
   redactor(budget?: Budget): (block: string, next?: string) => Promise<RedactedBlock>;
 }
@@ -84,12 +85,17 @@ export function createScanner(
     redact: async text => redactSpans(text, await find(text)),
     redactor: (budget = budgetFor(0, work)) => {
       const state: State = { ...nothingEarlier(), work: budget };
+      let before = noBlockBefore();
+      const scanSeam = (text: string) => scanWithin(text, { ...nothingEarlier(), work: budget }, context);
       return async (block, next = '') => {
         begin(budget, block.length);
         state.dump.after = next;
-        const found = redactBlock(block, await scanWithin(block, state, context));
-        state.before = wanted === 'values' ? '' : stripAnsi(lastLines(block));
-        return found;
+        const own = await scanWithin(block, state, context);
+        const over = await overSeams(block, { before, next }, context.search, scanSeam);
+        const found = over.length === 0 ? own : mergeOverlaps(own.concat(over));
+        before = { lines: lastLines(block), endsFound: (found.at(-1)?.end ?? 0) > block.lastIndexOf('\n') + 1 };
+        state.before = wanted === 'values' ? '' : stripAnsi(before.lines);
+        return redactBlock(block, found);
       };
     },
   };

@@ -31,12 +31,3 @@ export function matchOverLines(text: string, holdsAnchor: (anchor: string) => bo
 export const mayGoOverLines = (text: string, holdsAnchor: (anchor: string) => boolean): boolean =>
   overLines.some(({ anchors: any, hint }) => any.some(holdsAnchor) && hint.test(text)) ||
   mayHaveColumns(text, holdsAnchor);
-
-/** How much of the lines before a block can decide what its first lines are. */
-const MAX_BEFORE = 2048;
-
-/** The last whole lines of a text, as context for the next text. */
-export function lastLines(text: string): string {
-  const end = text.slice(-MAX_BEFORE);
-  return `${end.slice(end.length < text.length ? end.indexOf('\n') + 1 : 0)}\n`;
-}
