@@ -30,7 +30,7 @@ export function findRulesOfOthers(
       const own = namesOf([...pair.head, ...pair.partner]);
       const others = known.filter(metric => !namesAny(metric, own));
       // Without a baseline a group of which no rule names a metric may have lost all that it had.
-      const isKnown = pair.baseline.length > 0 || rules.some(({ metric }) => namesAny(metric, own));
+      const isKnown = isOpen || pair.baseline.length > 0 || rules.some(({ metric }) => namesAny(metric, own));
       return [pair, new Set(isKnown ? others : [])];
     }),
   );

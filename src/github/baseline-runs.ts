@@ -82,7 +82,7 @@ export async function readBranch(wanted: BaselineQuestion, branch: string, tools
   const checkedOf = new Map<string, number>();
   let [checked, expired] = [0, 0];
   for (let run = queue.shift(); run !== undefined; run = queue.shift()) {
-    if (reader.isSpent) reader.found.notices.push(tooMany(wanted.runs, reader.used));
+    if (reader.isSpent && reader.used < wanted.runs) reader.found.notices.push(tooMany(wanted.runs, reader.used));
     if (reader.isSpent || checked >= most || tools.signal?.aborted === true) break;
     const ofEvent = checkedOf.get(run.event) ?? 0;
     const isExtra = run.event !== wanted.event && reader.isFull(wanted.event);

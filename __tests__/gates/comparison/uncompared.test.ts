@@ -52,6 +52,28 @@ test('a new group beside a gone one fails, and says how to get it compared: also
   ]);
 });
 
+describe('a config that the base branch had before', () => {
+  const at = (lr: string, workflowRun?: number, more: Partial<RunSample> = {}): RunSample => ({
+    ...{ ...run({}, ['loss'], workflowRun), configDigest: lr, ...more },
+  });
+  const runsOf = (head: RunSample[], baseline: RunSample[]) =>
+    pairGroups({ head, baseline, isWhole: true }).map(pair => pair.baseline.map(({ workflowRun }) => workflowRun));
+
+  test('is compared with the one that it undoes', () => {
+    expect(runsOf([at('1')], [at('2', 4), at('2', 3), at('1', 2), at('1', 1)])).toEqual([[4, 3]]);
+    expect(runsOf([at('2')], [at('2', 4), at('2', 3), at('1', 2), at('1', 1)])).toEqual([[4, 3]]);
+  });
+
+  test('is compared with itself where the place has several, or another event trains the other', () => {
+    expect(runsOf([at('1'), at('2')], [at('2', 4), at('1', 4)])).toEqual([[4], [4]]);
+    expect(runsOf([at('1')], [at('2', 4), at('1', 4)])).toEqual([[4]]);
+    expect(runsOf([at('1')], [at('2', 4), at('1', 3, { eventRank: 1 })])).toEqual([[3]]);
+    expect(
+      runsOf([at('1', undefined, { group: 'a' })], [at('2', 4, { group: 'b' }), at('1', 3, { group: 'a' })]),
+    ).toEqual([[3]]);
+  });
+});
+
 describe('a metric of a glob with limits', () => {
   const rules = [
     {

@@ -1,6 +1,7 @@
 // Finds the group of the baseline that is a group of this change: the same experiment, maybe under another name or with another config.
 import { isOtherValue, readPlace, withoutNumbers, type WorkflowPlace } from './identity.ts';
 import { withOtherConfig } from './other-config.ts';
+import { mostRecent } from './recent-samples.ts';
 import { shared, type FindPartner, type Group, type Groups, type RankOf, type RunSample } from './samples.ts';
 
 /** Both sides of a comparison. */
@@ -30,7 +31,7 @@ export function partnerFinder(
   // A step that does not know the others of its job may be a new one.
   const only = (respect: Respect): FindPartner =>
     onlySame((run, place) => [...respect(run, place), isFree ? '' : place.step]);
-  const exact = sameExperiment(baseline, bases);
+  const exact = sameExperiment(baseline, bases, heads);
   const withoutMatrix = only((run, { job }) => [shared(run), job]);
   const hasMatrix = (samples: readonly RunSample[]): boolean =>
     samples.some(({ place }) => readPlace(place).matrix !== '');
@@ -52,8 +53,12 @@ export function partnerFinder(
     [];
 }
 
-/** Those of the same key, and those of the same config at the same place, whatever their seeds. */
-function sameExperiment(baseline: readonly RunSample[], bases: Groups) {
+/**
+ * Those of the same key, and those of the same config at the same place, whatever their seeds. Where the last push trained one other config there,
+ * and this change trains one, that is the partner: a change that goes back to an earlier config is compared with what it undoes.
+ */
+function sameExperiment(baseline: readonly RunSample[], bases: Groups, heads: Groups) {
+  const undone = undoneBy(baseline, heads);
   const placeKey = (run: RunSample): string => JSON.stringify([shared(run), run.place]);
   const ofPlaces = Map.groupBy(baseline, placeKey);
   return (key: string, samples: readonly RunSample[]): RunSample[] | undefined => {
@@ -63,7 +68,29 @@ function sameExperiment(baseline: readonly RunSample[], bases: Groups) {
     // A place of the baseline that is this one comes before others whose names differ in numbers.
     const isThis = inPlace.length === 0 || alike.some(({ place }) => places.has(place));
     const found = new Set(isThis ? [...alike, ...inPlace] : inPlace);
-    return found.size > 0 ? [...found] : undefined;
+    if (found.size === 0) return undefined;
+    return undone(samples, [...found]) ?? [...found];
+  };
+}
+
+/** Finds the samples of the config that the last push had where this change has an earlier one; undefined where that is not so, or not clear. */
+function undoneBy(baseline: readonly RunSample[], heads: Groups) {
+  const isOfConfig = ({ group, eventRank = 0 }: RunSample): boolean => group === undefined && eventRank === 0;
+  const atPlace = Map.groupBy(baseline.filter(isOfConfig), ({ place }) => place);
+  const configsAt = (runs: readonly RunSample[]): Set<string> => new Set(runs.map(shared));
+  const here = Map.groupBy(
+    [...heads.values()].flatMap(({ samples }) => samples),
+    ({ place }) => place,
+  );
+  return (samples: readonly RunSample[], found: readonly RunSample[]): RunSample[] | undefined => {
+    const [place, ...others] = new Set(samples.map(run => run.place));
+    const before = atPlace.get(place ?? '') ?? [];
+    const last = mostRecent(before);
+    const isClear =
+      others.length === 0 && configsAt(last).size === 1 && configsAt(here.get(place ?? '') ?? []).size === 1;
+    const [config = ''] = configsAt(last);
+    if (!isClear || !found.some(isOfConfig) || found.some(run => shared(run) === config)) return undefined;
+    return before.filter(run => shared(run) === config);
   };
 }
 
