@@ -311,11 +311,25 @@ describe('a job that trains and one that evaluates have one config file', () => 
     expect(step.summary).toMatch(/^## ⚠️ No rule is about these runs, nothing was judged/);
   });
 
-  test('runs of which no rule names a metric have lost it', async () => {
+  test('runs of a new job of which no rule names a metric may not have any', async () => {
     const how = { event: pullEvent(shas.second), sha: shas.second, runId: ++lastRun };
     await run(how, 'train', three('loss', 2));
+    await run(how, 'evaluate', three('success_rate', 0.8, { 'eval/length': 5 }));
     await run(how, 'third', three('other', 1));
-    expect((await collectAll(how)).exitCode).toBe(1);
+    const step = await collectAll(how);
+    expect(step.exitCode).toBe(0);
+    expect(resultOf(step).findings.map(({ text }) => text)).toContainEqual(
+      expect.stringMatching(/runs of third.* have no (?:loss|success_rate), which other runs have/),
+    );
+  });
+
+  test('a rule on a metric of a job that was skipped is about that job', async () => {
+    const how = { event: pullEvent(shas.second), sha: shas.second, runId: ++lastRun };
+    await run(how, 'train', three('loss', 2));
+    const needs = JSON.stringify({ train: { result: 'success' }, evaluate: { result: 'skipped' } });
+    const inputs = { mode: 'collect', comment: 'never', needs };
+    const step = await repo.run({ runs: [], config: rules, ...how, job: 'verdict', inputs });
+    expect(step.exitCode).toBe(0);
   });
 
   test('where no run of the other kind is left, its metric is missing', async () => {

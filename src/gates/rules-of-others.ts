@@ -1,6 +1,7 @@
 // Which rules are about other runs of a step or a workflow: a job that trains and one that evaluates have one config file.
 import type { Sentence } from '../text.ts';
 import { sentence } from '../text.ts';
+import { readPlace } from './comparison/identity.ts';
 import type { GroupPair } from './comparison/pairing.ts';
 import type { RunSample } from './comparison/samples.ts';
 import { shared } from './comparison/samples.ts';
@@ -11,26 +12,45 @@ import type { Uncompared } from './severity.ts';
 const namesOf = (runs: readonly RunSample[]): Set<string> =>
   new Set(runs.flatMap(({ metrics }) => [...metrics.keys()]));
 
+/** What is known besides the groups of this change. */
+interface Known {
+  /** The samples of the baseline. */
+  before: readonly RunSample[];
+  /** Samples of jobs that are compared elsewhere. */
+  others: readonly RunSample[];
+  /** The jobs of this workflow run, as far as they are known: one without runs here was skipped. */
+  jobs?: ReadonlySet<string> | undefined;
+  /** There may be jobs that are not known yet. */
+  isOpen: boolean;
+}
+
+const jobOf = ({ place }: RunSample): string => readPlace(place).job;
+
 /** The names of the rules that are about other groups than this one, by group. */
 export type RulesOfOthers = ReadonlyMap<GroupPair, ReadonlySet<string>>;
 
 /**
- * A rule is about other groups than this one if other runs of this step, or other jobs of the base branch (`others`), have such a metric, and
- * neither this group's runs nor the baseline's have one. It may be if nobody has such a metric, and there may be jobs that are not known yet
- * (`isOpen`). That it was left out cannot be known for a group without a baseline, see `judgeUnknown`.
+ * A rule is about other groups than this one if other runs of this step, or other jobs of the base branch, have such a metric, and neither
+ * this group's runs nor the baseline's have one. It may be if nobody has such a metric, and there may be jobs that are not known yet. That it
+ * was left out cannot be known for a group without a baseline, see `judgeUnknown`.
  */
 export function findRulesOfOthers(
   pairs: readonly GroupPair[],
-  { others, rules, isOpen }: { others: readonly RunSample[]; rules: readonly MetricRule[]; isOpen: boolean },
+  { before, others, jobs = new Set(), rules, isOpen }: Known & { rules: readonly MetricRule[] },
 ): RulesOfOthers {
-  const here = namesOf([...pairs.flatMap(({ head }) => head), ...others]);
+  const heads = pairs.flatMap(({ head }) => head);
+  const [jobsHere, jobsBefore] = [heads, before].map(runs => new Set(runs.map(jobOf)));
+  const skipped = before.filter(run => jobs.has(jobOf(run)) && !jobsHere?.has(jobOf(run)));
+  const here = namesOf([...heads, ...skipped, ...others]);
   const known = rules.map(({ metric }) => metric).filter(metric => isOpen || namesAny(metric, here));
   return new Map(
     pairs.map(pair => {
-      const own = namesOf([...pair.head, ...pair.partner]);
+      const own = namesOf([...pair.head, ...pair.baseline]);
       const others = known.filter(metric => !namesAny(metric, own));
-      // Without a baseline a group of which no rule names a metric may have lost all that it had.
-      const isKnown = isOpen || pair.baseline.length > 0 || rules.some(({ metric }) => namesAny(metric, own));
+      const isNewJob = before.length > 0 && !pair.head.some(run => jobsBefore?.has(jobOf(run)));
+      // Without a baseline a group of which no rule names a metric may have lost all that it had, unless its job is new.
+      const isKnown =
+        isOpen || isNewJob || pair.baseline.length > 0 || rules.some(({ metric }) => namesAny(metric, own));
       return [pair, new Set(isKnown ? others : [])];
     }),
   );

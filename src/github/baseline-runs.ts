@@ -89,8 +89,8 @@ export async function readBranch(wanted: BaselineQuestion, branch: string, tools
     if (reader.isFull(run.event) || (isExtra && ofEvent >= MAX_CHECKED_EXTRA)) continue;
     checked += 1;
     checkedOf.set(run.event, ofEvent + 1);
-    // Where pushes leave no such result, runs of all events may.
-    if (run.event === wanted.event && ofEvent === wanted.runs && !reader.uses(wanted.event)) queue.sort(byAge);
+    // Where pushes leave no result of a job, runs of all events may.
+    if (run.event === wanted.event && ofEvent === wanted.runs && !reader.hasAll(wanted.event)) queue.sort(byAge);
     if (!(await isBelow(run.sha))) continue;
     const { artifacts, expired: gone } = await listRemoteResults(run.id, tools);
     if (artifacts.length === 0) expired += gone > 0 ? 1 : 0;

@@ -107,9 +107,9 @@ export class BranchReader {
     return Math.max(...this.#used.values().map(events => events.length));
   }
 
-  /** Whether a run of this event is used. */
-  uses(event: string): boolean {
-    return this.#used.values().some(events => events.includes(event));
+  /** Whether each of the jobs has a run of this event. */
+  hasAll(event: string): boolean {
+    return this.#used.values().every(events => events.includes(event));
   }
 
   /** Whether no run of this event is looked for any more. */

@@ -56,6 +56,8 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
   const { samples: baseline } = found;
   const pairs = pairGroups({ head: counted, baseline, isWhole, jobs: task.jobs });
   const ofOthers = findRulesOfOthers(pairs, {
+    before: baseline,
+    jobs: task.jobs,
     others: [...found.others, ...(found.unheard ?? []), ...(task.others ?? [])],
     rules: file.rules,
     isOpen: found.asked && !isWhole && isOnOwnBranch(task, found),

@@ -131,11 +131,17 @@ export class ResultSorter {
   }
 
   #withRuns(readable: readonly ReadSample[]) {
+    const timeOf = ({ createdAt = '' }: BaselineSample): number | undefined => Date.parse(createdAt) || undefined;
     const rankOf = ({ event }: BaselineSample): number =>
       event === undefined ? 0 : rankEvent(event, this.#task.event);
     return readable.map(({ sample, result }) => ({
       ...{ sample, result },
-      runs: toSamples(result).map(run => ({ ...run, workflowRun: sample.runId, eventRank: rankOf(sample) })),
+      runs: toSamples(result).map(run => ({
+        ...run,
+        workflowRun: sample.runId,
+        eventRank: rankOf(sample),
+        time: timeOf(sample),
+      })),
     }));
   }
 }

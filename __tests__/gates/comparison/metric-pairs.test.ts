@@ -54,6 +54,14 @@ test('runs of another event count where they alone are as long as this change', 
   expect(compare('loss', ofSteps(run(4, 1), 50), baseline).values).toEqual([1]);
 });
 
+test('a group that has moved to another event is compared with that, once several of its runs are newer', () => {
+  const at = (time: number, value: number, eventRank: number): RunSample => ({ ...run(time, value), time, eventRank });
+  const nights = [at(9, 1, 1), at(8, 1, 1), at(7, 1, 1)];
+  expect(compare('loss', run(10, 1), [at(6, 9, 0), ...nights]).values).toEqual([1, 1, 1]);
+  expect(compare('loss', run(10, 1), [at(6, 9, 0), ...nights.slice(1)]).values).toEqual([9]);
+  expect(compare('loss', run(10, 1), [at(8, 9, 0), ...nights]).values).toEqual([9]);
+});
+
 test('a dispatch counts only at a place that no other run has', () => {
   const dispatch = (value: number): RunSample => ({ ...run(1, value), eventRank: 2, totalSteps: 50 });
   const long = (one: RunSample): RunSample => ({ ...one, totalSteps: 1000 });

@@ -31,9 +31,10 @@ describe('a value of the matrix that is another one', () => {
     );
   });
 
-  test('is compared where a job has got, or lost, its matrix', () => {
+  test('is compared where a job has got, or lost, its matrix or a key of it', () => {
     expect(judge({}, { python: 'py311' })).toEqual([]);
     expect(judge({ python: 'py311' }, {})).toEqual([]);
+    expect(judge({ python: 'py311', backend: 'torch' }, { python: 'py311' })).toEqual([]);
   });
 });
 

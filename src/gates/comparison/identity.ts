@@ -64,9 +64,18 @@ export function readPlace(place: string): WorkflowPlace {
   return { job, key, matrix, numbers, pattern, step };
 }
 
-/** Whether two places are of one job with other values of its matrix: these are other things, and not other names of one. */
-export const isOtherValue = (one: WorkflowPlace, other: WorkflowPlace): boolean =>
-  one.job === other.job && one.matrix !== '' && other.matrix !== '' && one.matrix !== other.matrix;
+/** Whether two places are of one job with another value of a key of its matrix: these are other things, and not other names of one. */
+export function isOtherValue(one: WorkflowPlace, other: WorkflowPlace): boolean {
+  const valuesOf = ({ matrix }: WorkflowPlace) =>
+    new Map(matrix.split(', ').map(entry => [entry.replace(/: .*$/s, ''), entry]));
+  const values = valuesOf(other);
+  return (
+    one.job === other.job &&
+    valuesOf(one)
+      .entries()
+      .some(([key, entry]) => (values.get(key) ?? entry) !== entry)
+  );
+}
 
 /** The values of a matrix job, such as `env: walker`; what is no plain word is JSON, so that no two are written alike. */
 function describeMatrix(entries: readonly (readonly [key: string, value: Json])[]): string {

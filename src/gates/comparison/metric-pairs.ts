@@ -4,7 +4,7 @@ import type { MetricRule } from '../rules.ts';
 import { findFewer } from './fewer.ts';
 import { summarizeFigures } from './figures.ts';
 import type { GroupPair } from './pairing.ts';
-import { mostRecent, newestAlike } from './recent-samples.ts';
+import { chooseCompared, mostRecent } from './recent-samples.ts';
 import type { RunSample } from './samples.ts';
 import { compareSettings, isTimed, machinesOf } from './settings.ts';
 import type { Difference, Differences } from './settings.ts';
@@ -64,9 +64,9 @@ function withSameFigures(groupPair: GroupPair, metric: string, rule: MetricRule 
 
 /** The pair with the other runs of the baseline where none of those that are compared has the metric: some are measured at night only. */
 function withMetric(groupPair: GroupPair, metric: string): GroupPair {
-  const { baseline, rest } = groupPair;
+  const { head, baseline, rest } = groupPair;
   const has = ({ metrics }: RunSample): boolean => metrics.has(metric);
-  return baseline.some(has) ? groupPair : { ...groupPair, baseline: newestAlike(rest.filter(has)) };
+  return baseline.some(has) ? groupPair : { ...groupPair, baseline: chooseCompared(head, rest.filter(has)) };
 }
 
 /** The pair with those runs of the baseline that are from machines like its most recent run's: a branch may have moved to others. */

@@ -15,6 +15,8 @@ export interface RunSample {
   seed?: string | undefined;
   /** The workflow run that it was read from; undefined for this one, and for a file. */
   workflowRun?: number | undefined;
+  /** When that run began, in milliseconds since 1970. */
+  time?: number | undefined;
   /**
    * How its workflow run's event ranks: 0 is the event that comes first, 1 is a push or a schedule where that is not first, and 2 is any other,
    * such as a dispatch, which may be of any setting.
