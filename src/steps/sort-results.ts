@@ -139,6 +139,7 @@ export class ResultSorter {
       runs: toSamples(result).map(run => ({
         ...run,
         workflowRun: sample.runId,
+        isOfOther: !sample.own,
         eventRank: rankOf(sample),
         time: timeOf(sample),
       })),

@@ -108,3 +108,13 @@ test('a group is held to the most recent run that has it: the branch’s last on
   });
   expect(pairs.map(({ nearest }) => nearest.map(({ workflowRun }) => workflowRun))).toEqual([[2], [3]]);
 });
+
+test('a job of a matrix is held to its own results, and not to the seeds of the other jobs', () => {
+  const of = (seed: string, workflowRun?: number, isOfOther = false) => ({
+    ...{ ...run({}, ['loss'], workflowRun), group: 'ppo', seed, isOfOther },
+  });
+  const baseline = [of('0', 2), of('1', 2, true), of('2', 2, true)];
+  const [pair] = pairGroups({ head: [of('0')], baseline, isWhole: false });
+  expect(pair?.baseline).toHaveLength(3);
+  expect(pair?.nearest).toEqual([baseline[0]]);
+});

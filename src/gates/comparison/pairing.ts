@@ -9,7 +9,7 @@ export interface GroupPair {
   name: string;
   head: RunSample[];
   baseline: RunSample[];
-  /** Those of `baseline` from its most recent workflow run: this change should have as many. */
+  /** Those of `baseline` from the most recent workflow run that has some of this job: this change should have as many. */
   nearest: RunSample[];
   /** Other samples that the baseline has of it, as long as those of `baseline`: for metrics that none of these has. */
   rest: RunSample[];
@@ -38,7 +38,7 @@ export function pairGroups(sides: Sides): GroupPair[] {
       name: group.name,
       head: group.samples,
       baseline: compared,
-      nearest: mostRecent(compared),
+      nearest: mostRecent(compared.filter(({ isOfOther = false }) => !isOfOther)),
       rest: alike(partner, mostRecent(compared)).filter(sample => !used.has(sample)),
       partner,
     };

@@ -15,6 +15,8 @@ export interface RunSample {
   seed?: string | undefined;
   /** The workflow run that it was read from; undefined for this one, and for a file. */
   workflowRun?: number | undefined;
+  /** It is of another job, of which this one is not to have as many. */
+  isOfOther?: boolean | undefined;
   /** When that run began, in milliseconds since 1970. */
   time?: number | undefined;
   /**
