@@ -17,7 +17,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3760);
 /* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6072);
 /* harmony import */ var _own_address_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7509);
-var r=/* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.n)({readApiUrl:()=>i});function i(e){let n=e=>new _start_js__WEBPACK_IMPORTED_MODULE_1__.wn(`WF-API-URL`,`The input api-url ${e}.`,`with:
+var r=/* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.n)({readApiUrl:()=>i});function i(e){let n=e=>new _start_js__WEBPACK_IMPORTED_MODULE_1__.Tn(`WF-API-URL`,`The input api-url ${e}.`,`with:
   api-url: https://api.worldflux.ai`),r=URL.parse(e.trim());if(r===null)throw n(`is not a URL`);if(r.username!==``||r.password!==``)throw n(`holds a user name or a password`);if(r.search!==``||r.hash!==``)throw n(`holds a query or a fragment`);if(!s(r,!0))throw n(`does not begin with https:// (http:// is for a service on this machine only)`);return r}function a({hostname:e}){return e===`localhost`||e===`[::1]`||/^127\.\d+\.\d+\.\d+$/.test(e)}function o(e,t){let n=URL.parse(e);return n!==null&&n.username===``&&n.password===``&&s(n,c(t))?n:void 0}function s(e,t){return e.protocol===`http:`?t&&a(e):e.protocol===`https:`&&(t||!c(e))}function c({hostname:e}){return (0,_own_address_js__WEBPACK_IMPORTED_MODULE_2__.t)(e)||/(?:^|\.)localhost\.?$/.test(e)}function l(e,t){return new URL(e.origin+e.pathname.replace(/\/+$/,``)+t)}
 
 /***/ }),
