@@ -186,6 +186,21 @@ describe('the one comment', () => {
     expect(repo.github.comments(pull)[0]?.body).toBe(theirs.body);
   });
 
+  test('of a matrix reads each other job’s result once, however often a writer looks', async () => {
+    const read = (): number => artifacts.calls.filter(call => call.startsWith('GetSignedArtifactURL')).length;
+    const counts: number[] = [];
+    for (const index of [0, 1, 2]) {
+      const before = read();
+      const matrixJob = { index, total: 3, matrix: { seed: index } };
+      await train({ runs: [`same/dreamerv3-s${index}`], runId: 90, matrixJob, inputs: { baseline: 'none' } });
+      counts.push(read() - before);
+    }
+    expect(jobTitlesOf(commentsOf()[0] ?? '')).toEqual(['seed: 0', 'seed: 1', 'seed: 2']);
+    expect(counts).toEqual([0, 1, 2]);
+    // A writer lists the results before it writes, and after.
+    expect(artifacts.calls.filter(call => call.startsWith('ListArtifacts')).length).toBeGreaterThanOrEqual(6);
+  });
+
   test('two jobs with one comment-key share it, and nothing is said of an upload that nobody made', async () => {
     for (const job of ['train', 'eval']) await train({ job, inputs: { baseline: 'none', 'comment-key': 'both' } });
     const [body = '', ...others] = commentsOf();
