@@ -163,10 +163,14 @@ const colourInWord = String.raw`${escapedEsc}(?<=[\w+/-]{2}${escapedEsc})${colou
 /** Escapes of ASCII that are close enough together to write a word, or such a colour. */
 const escapedWord = new RegExp(String.raw`(?:${oneEscape}[^\n]?){4}|${colourInWord}`, 'g');
 
+/** What an escape of a letter, a digit or a sign begins with: a per cent sign by itself is in each line of a progress bar. */
+const signs = ['\\', '&#', '^[', '%2', '%3', '%4', '%5', '%6', '%7'];
+const mayHoldEscape = (text: string): boolean => signs.some(sign => text.includes(sign));
+
 /** The lines in which words may be written in escapes, or broken by them, at most this many. */
 export function escapedLines(text: string, most = Infinity): Span[] {
   const lines: Span[] = [];
-  if (!['%', '\\', '&#', '^['].some(sign => text.includes(sign))) return lines;
+  if (!mayHoldEscape(text)) return lines;
   const pattern = new RegExp(escapedWord);
   for (let hit = pattern.exec(text); hit !== null && lines.length < most; hit = pattern.exec(text)) {
     const end = lineEnd(text, hit.index);
