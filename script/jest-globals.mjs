@@ -1,10 +1,10 @@
-// What tests import from @jest/globals. The runner has no time limit for a test, so it is here.
+// What tests import from @jest/globals. The runner has no time limit for a test or a hook, so it is here.
 import { clearTimeout, setTimeout } from 'node:timers';
 
-const { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest } = globalThis;
-export { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest };
+const { describe, expect, jest } = globalThis;
+export { describe, expect, jest };
 
-/** Not an assertion: it ends a test that hangs, and is long enough for a busy machine. */
+/** Not an assertion: it ends what hangs, and is long enough for a busy machine. */
 const MAX_TEST_MS = 600_000;
 
 const limit =
@@ -12,7 +12,7 @@ const limit =
   async (...values) => {
     let timer;
     const late = new Promise((_resolve, reject) => {
-      timer = setTimeout(() => reject(new Error(`the test did not end within ${MAX_TEST_MS / 1000} s`)), MAX_TEST_MS);
+      timer = setTimeout(() => reject(new Error(`it did not end within ${MAX_TEST_MS / 1000} s`)), MAX_TEST_MS);
     });
     await Promise.race([body(...values), late]).finally(() => clearTimeout(timer));
   };
@@ -28,3 +28,11 @@ export const test = Object.assign(limited(globalThis.test), {
   only: limited(globalThis.test.only),
   skip: globalThis.test.skip,
 });
+
+const [afterAll, afterEach, beforeAll, beforeEach] = [
+  globalThis.afterAll,
+  globalThis.afterEach,
+  globalThis.beforeAll,
+  globalThis.beforeEach,
+].map(hook => body => hook(limit(body)));
+export { afterAll, afterEach, beforeAll, beforeEach };

@@ -50,8 +50,13 @@ export async function runStepHere(
   await writeFile(summaryFile, '');
   const before = Object.fromEntries(read.map(name => [name, process.env[name]]));
   for (const name of read) setVariable(name, env[name]);
-  // @actions/artifact writes to the log by itself.
-  const stdout = jest.spyOn(process.stdout, 'write').mockImplementation(() => true);
+  // @actions/artifact writes to the log by itself. Who waits for a write, as the runner does at the end of a test file, goes on also where a
+  // step that a test has left is not over.
+  const stdout = jest.spyOn(process.stdout, 'write').mockImplementation((_text, ...rest) => {
+    const done = rest.at(-1);
+    if (typeof done === 'function') done();
+    return true;
+  });
   const reported = keepLog();
   const context: StepContext = {
     ...{

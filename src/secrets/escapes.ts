@@ -156,10 +156,10 @@ const unitOf = (digits = '', base: number): string => String.fromCharCode(parseI
 
 const oneEscape = String.raw`(?:%(?:25)*[2-7][0-9A-Fa-f]|\\(?:u00|x|u\{|U000000)[2-7][0-9A-Fa-f]\}?|\\[01][0-7]{2}|&#(?:x0{0,8}[2-7][0-9A-Fa-f]|0{0,8}\d{2,3});)`;
 /** The ESC of a terminal's colour, in an escape. */
-const escapedEsc = String.raw`(?:\\{1,8}(?:u001[bB]|u\{1[bB]\}|x1[bB]|033|e)|\^\[)`;
+const escapedEsc = String.raw`(?:\\(?:u001[bB]|u\{1[bB]\}|x1[bB]|033|e)|\^\[)`;
 const colour = String.raw`\[[\d;]{0,20}m`;
 /** A colour within a word: one is enough to break a value. */
-const colourInWord = String.raw`${escapedEsc}(?<=[\w+/-]{2}${escapedEsc})${colour}(?:${escapedEsc}${colour}){0,4}[\w+/-]{2}`;
+const colourInWord = String.raw`${escapedEsc}(?<=[\w+/-]{2}\\{0,7}${escapedEsc})${colour}(?:\\{0,7}${escapedEsc}${colour}){0,4}[\w+/-]{2}`;
 /** Escapes of ASCII that are close enough together to write a word, or such a colour. */
 const escapedWord = new RegExp(String.raw`(?:${oneEscape}[^\n]?){4}|${colourInWord}`, 'g');
 
