@@ -273,7 +273,7 @@ describe('the fix and the place of a problem', () => {
       'acc: { goal: max, max: 90% }',
       'acc: { goal: up, min: 1 }',
     ].map(rule => [rule, 'loss: { goal: min, max: 6, tolerance: 2% }'] as const),
-  ])('the rule %j is mended as %j', async (rule, fix) => {
+  ])('the rule %j is fixed as %j', async (rule, fix) => {
     expect((await read(`metrics:\n  ${rule}`))?.fix).toBe(`metrics:\n  ${fix}`);
   });
 

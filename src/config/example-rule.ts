@@ -1,27 +1,27 @@
 // The fix of a wrong rule: the same rule with what was meant, where that is clear. An example of another rule would be copied as it is.
 import { meantName } from '../lib/nearest-names.ts';
 
-/** The YAML of a rule with its slips mended; undefined where one of its entries is unclear, as none may be lost. */
-export function mendRule(name: string, given: unknown, keys: readonly string[]): Mended | undefined {
+/** The YAML of a rule with its slips fixed; undefined where one of its entries is unclear, as none may be lost. */
+export function fixRule(name: string, given: unknown, keys: readonly string[]): FixedRule | undefined {
   if (!/^[\w./*@ -]{1,60}$/.test(name) || typeof given !== 'object' || given === null) return undefined;
-  const mended = new Map<string, string | number>();
+  const fixed = new Map<string, string | number>();
   for (const [written, value] of Object.entries(given)) {
     const key = keys.includes(written) ? written : meantName(written, keys);
     const meant = key === undefined ? undefined : meantValue(key, value);
-    if (key === undefined || meant === undefined || mended.has(key)) return undefined;
-    mended.set(key, meant);
+    if (key === undefined || meant === undefined || fixed.has(key)) return undefined;
+    fixed.set(key, meant);
   }
-  const side = wrongSide(mended);
+  const side = wrongSide(fixed);
   // Of `90%` the stricter number is another one on the other side.
   if (side !== undefined && Object.values(given).some(value => typeof value === 'string' && value.includes('%')))
     return undefined;
-  if (side !== undefined) turnLimit(mended, side);
-  const entries = [...mended].map(([key, value]) => `${key}: ${value}`).join(', ');
+  if (side !== undefined) turnLimit(fixed, side);
+  const entries = [...fixed].map(([key, value]) => `${key}: ${value}`).join(', ');
   const shown = /^[A-Za-z_][\w./-]*$/.test(name) ? name : JSON.stringify(name);
-  return { rule: Object.fromEntries(mended), yaml: `metrics:\n  ${shown}: { ${entries} }` };
+  return { rule: Object.fromEntries(fixed), yaml: `metrics:\n  ${shown}: { ${entries} }` };
 }
 
-interface Mended {
+interface FixedRule {
   rule: Record<string, unknown>;
   yaml: string;
 }

@@ -7,7 +7,7 @@ import type { Acceptance } from '../gates/accepted.ts';
 import type { MetricRule, UncertaintyPolicy } from '../gates/rules.ts';
 import { nestsTooDeep } from '../lib/nesting.ts';
 import { exampleOf, exampleRule } from './examples.ts';
-import { mendRule } from './example-rule.ts';
+import { fixRule } from './example-rule.ts';
 import type { ConfigProblem } from './inputs.ts';
 import { exampleOfInput, isInput } from './inputs.ts';
 import { meantName } from '../lib/nearest-names.ts';
@@ -141,12 +141,12 @@ function describeIssue(issue: z.core.$ZodIssue, about: About): ConfigProblem[] {
   });
 }
 
-/** The rule that a path of the file is about, mended, where it can be. */
+/** The rule that a path of the file is about, fixed, where it can be. */
 function ruleAt(path: readonly PropertyKey[], { keysAt, isRead, value }: About): string | undefined {
   const [first, name] = path;
   if (first !== 'metrics' || typeof name !== 'string') return undefined;
-  const mended = mendRule(name, path.slice(0, 2).reduce(entryOf, value), keysAt(path));
-  return mended && isRead({ metrics: { [name]: mended.rule } }) ? mended.yaml : undefined;
+  const fixed = fixRule(name, path.slice(0, 2).reduce(entryOf, value), keysAt(path));
+  return fixed && isRead({ metrics: { [name]: fixed.rule } }) ? fixed.yaml : undefined;
 }
 
 /** What a value has under a key of its own; its other keys, of which there may be thousands, are not looked at. */

@@ -117,7 +117,7 @@ export class Trainings {
       if (track.lastRow < this.#blockStart) continue;
       if (this.#again.has(track.column)) {
         if (!this.#goesOnBehind(track, step)) continue;
-        // One row at the first step, as of a test, and then the old training goes on: that it began again can not be known.
+        // One row at the first step, as of a test, and then the old training goes on: whether it began again cannot be known.
         this.#dropCandidate(true);
         return;
       }
