@@ -65,6 +65,19 @@ function seedRun(n: number, more: Partial<Run> = {}, texts = [`{"n":${n}}`]) {
   return run;
 }
 
+/** Pushes of main on the commits `from` up to `to`, which is left out, a second each, and the head of a pull request on the last. */
+function seedPushes(from: number, to: number, each: (runId: number, n: number) => void): string {
+  const { history } = github.data;
+  for (let n = from; n < to; n += 1)
+    history.commit(sha(n), { parents: [n === from ? sha(10) : sha(n - 1)], branch: 'main' });
+  history.commit(sha(400), { parents: [sha(to - 1)], branch: 'topic-3' });
+  for (let n = from; n < to; n += 1) each(github.seed.run({ headSha: sha(n), createdAt: now - (to - n) * 1000 }).id, n);
+  return sha(400);
+}
+/** A result of another job. */
+const seedOther = (runId: number): void =>
+  void github.seed.artifact({ runId, name: `worldflux-result-${'f'.repeat(16)}`, bytes: zip('{}') });
+
 const question = (more: Partial<BaselineQuestion> = {}): BaselineQuestion => ({
   choice: { kind: 'auto' },
   runs: 3,
@@ -171,48 +184,26 @@ describe('a pull request', () => {
   });
 
   test('a nightly run is found behind more pushes than are checked', async () => {
-    const { history } = github.data;
-    for (let n = 200; n < 230; n += 1)
-      history.commit(sha(n), { parents: [n === 200 ? sha(10) : sha(n - 1)], branch: 'main' });
-    history.commit(sha(300), { parents: [sha(229)], branch: 'topic-3' });
     seedRun(2, { event: 'schedule' });
-    for (let n = 200; n < 230; n += 1) {
-      const run = github.seed.run({ headSha: sha(n), createdAt: now - (230 - n) * 1000 });
-      github.seed.artifact({ runId: run.id, name: `worldflux-result-${'f'.repeat(16)}`, bytes: zip('{}') });
-    }
-    const found = await find({ name: name(), headSha: sha(300) });
-    expect(commits(found)).toEqual([229, 2]);
+    const headSha = seedPushes(200, 230, seedOther);
+    expect(commits(await find({ name: name(), headSha }))).toEqual([229, 2]);
   });
 
   test('where pushes have no result of this job, nightly runs are read as far as they are looked for', async () => {
-    const { history } = github.data;
-    for (let n = 200; n < 300; n += 1)
-      history.commit(sha(n), { parents: [n === 200 ? sha(10) : sha(n - 1)], branch: 'main' });
-    history.commit(sha(400), { parents: [sha(299)], branch: 'topic-3' });
-    const nightly = (n: number) =>
-      seedRun(2, { event: 'schedule', headSha: sha(n), createdAt: now - (300 - n) * 1000 });
-    for (let n = 200; n < 300; n += 1) {
-      const run = github.seed.run({ headSha: sha(n), createdAt: now - (300 - n) * 1000 });
-      github.seed.artifact({ runId: run.id, name: `worldflux-result-${'f'.repeat(16)}`, bytes: zip('{}') });
-      if (n > 270 && n % 5 === 0) nightly(n);
-    }
-    const found = await find({ name: name(), headSha: sha(400) });
-    expect(commits(found)).toEqual([299, 295, 290, 285]);
+    const headSha = seedPushes(200, 300, (runId, n) => {
+      seedOther(runId);
+      if (n > 270 && n % 5 === 0) seedRun(2, { event: 'schedule', headSha: sha(n), createdAt: now - (300 - n) * 1000 });
+    });
+    expect(commits(await find({ name: name(), headSha }))).toEqual([299, 295, 290, 285]);
     expect(github.count(runsRoute)).toBe(1);
   });
 
   test('a weekly run is found behind a hundred pushes', async () => {
-    const { history } = github.data;
-    for (let n = 200; n < 310; n += 1)
-      history.commit(sha(n), { parents: [n === 200 ? sha(10) : sha(n - 1)], branch: 'main' });
-    history.commit(sha(400), { parents: [sha(309)], branch: 'topic-3' });
     seedRun(2, { event: 'schedule' });
-    for (let n = 200; n < 310; n += 1) {
-      const run = github.seed.run({ headSha: sha(n), createdAt: now - (310 - n) * 1000 });
-      if (n > 300)
-        github.seed.artifact({ runId: run.id, name: `worldflux-result-${'f'.repeat(16)}`, bytes: zip('{}') });
-    }
-    expect(commits(await find({ name: name(), headSha: sha(400) }))).toEqual([309, 2]);
+    const headSha = seedPushes(200, 310, (runId, n) => {
+      if (n > 300) seedOther(runId);
+    });
+    expect(commits(await find({ name: name(), headSha }))).toEqual([309, 2]);
     expect(github.count(runsRoute)).toBe(2);
   });
 
