@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { applyBoundary } from '../src/boundary/apply.ts';
 import { createBudget, defaultLimits } from '../src/boundary/limits.ts';
 import { loadRun } from '../src/manifest/load.ts';
-import { parseLogTemplate } from '../src/manifest/metrics/log-template.ts';
+import { parseLogTemplate } from '../src/manifest/metrics/logs/log-template.ts';
 import { plainPython } from '../src/manifest/plain-python.ts';
 import { createScanner } from '../src/secrets/scanner.ts';
 import { listSections, read } from './docs-reader.ts';

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { event, frame, scalar } from '../__tests__/manifest/metrics/event-writer.ts';
-import { maskedCrc, viewOf } from '../src/manifest/metrics/crc32c.ts';
+import { maskedCrc, viewOf } from '../src/manifest/metrics/formats/crc32c.ts';
 
 const fixture = join(import.meta.dirname, '..', '__tests__/__fixtures__/runs/base/dreamerv3-s0/metrics.jsonl');
 const rowSchema = z.record(z.string(), z.number());

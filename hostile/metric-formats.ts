@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { MAX_METRICS } from '../src/manifest/metrics/columns.ts';
+import { MAX_METRICS } from '../src/manifest/metrics/rows/columns.ts';
 import { openRows } from '../src/manifest/metrics/index.ts';
 import type { MetricsReading } from '../src/manifest/metrics/summaries.ts';
 import { mapKeptRows, readMetrics } from '../src/manifest/metrics/summaries.ts';

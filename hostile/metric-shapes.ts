@@ -9,7 +9,7 @@ import {
   scalar,
   tensorScalar,
 } from '../__tests__/manifest/metrics/event-writer.ts';
-import { maskedCrc, viewOf } from '../src/manifest/metrics/crc32c.ts';
+import { maskedCrc, viewOf } from '../src/manifest/metrics/formats/crc32c.ts';
 import { mutated, mutatedJson } from './mutate.ts';
 
 const { constantFrom, oneof } = fc;

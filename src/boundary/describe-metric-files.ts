@@ -1,5 +1,5 @@
 // What the report and the receipt say of the metric files: what was read, what was left out, and where steps went backwards.
-import type { LeftOut } from '../manifest/metrics/column.ts';
+import type { LeftOut } from '../manifest/metrics/rows/column.ts';
 import type { Unreadable } from '../manifest/metrics/summaries.ts';
 import { showName } from './metric-names.ts';
 import type { FailedFile, ReadFile } from './read-metric-files.ts';

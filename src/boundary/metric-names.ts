@@ -1,5 +1,5 @@
 // The names of metrics: which may leave, and how one is shown.
-import type { LeftOut } from '../manifest/metrics/column.ts';
+import type { LeftOut } from '../manifest/metrics/rows/column.ts';
 import { toSingleLine } from '../text.ts';
 import { valueKind } from './fields.ts';
 import { takeName } from './limits.ts';

@@ -2,7 +2,7 @@
 import type { MetricSummary } from '../manifest/downsample.ts';
 import type { LoadedRun } from '../manifest/load.ts';
 import { withMetricSources } from '../manifest/metrics/files.ts';
-import type { SuccessCounts } from '../manifest/metrics/row.ts';
+import type { SuccessCounts } from '../manifest/metrics/rows/row.ts';
 import type { MetricsReading, SentRow } from '../manifest/metrics/summaries.ts';
 import { readRows } from '../manifest/metrics/summaries.ts';
 import type { Run } from '../manifest/run.ts';

@@ -3,7 +3,7 @@ import { closeSync } from 'node:fs';
 import { posix, resolve } from 'node:path';
 import type { LoadedRun } from '../manifest/load.ts';
 import { originalsOf, repeatedMetrics, sharedSeries } from '../manifest/metrics/copies.ts';
-import type { LeftOut } from '../manifest/metrics/column.ts';
+import type { LeftOut } from '../manifest/metrics/rows/column.ts';
 import type { Format } from '../manifest/metrics/detect-format.ts';
 import type { MetricFileProblem, MetricSource } from '../manifest/metrics/files.ts';
 import { labelOf } from '../manifest/metrics/files.ts';

@@ -1,7 +1,7 @@
 // The receipt: what of a run was sent, held and redacted, and why (docs/boundary.md). It adds up: each field, row, line and
 // artifact is in exactly one count.
-import type { LeftOutReason } from '../manifest/metrics/column.ts';
-import type { UnreadableReason } from '../manifest/metrics/row-source.ts';
+import type { LeftOutReason } from '../manifest/metrics/rows/column.ts';
+import type { UnreadableReason } from '../manifest/metrics/rows/row-source.ts';
 
 /** Why something stays on the runner; the report has a sentence for each. */
 export const reasons = [

@@ -3,7 +3,7 @@ import { closeSync } from 'node:fs';
 import { UserError } from '../errors.ts';
 import type { OpenedRows } from '../manifest/metrics/index.ts';
 import { openRows } from '../manifest/metrics/index.ts';
-import type { LogTemplate } from '../manifest/metrics/log-template.ts';
+import type { LogTemplate } from '../manifest/metrics/logs/log-template.ts';
 import type { OpenedFile } from '../manifest/safe-open.ts';
 import { isUnchanged, openInside } from '../manifest/safe-open.ts';
 import { toSingleLine } from '../text.ts';

@@ -2,11 +2,11 @@
 import type { MetricSummary } from '../manifest/downsample.ts';
 import type { Health } from '../manifest/health.ts';
 import type { JsonObject } from '../manifest/python-json.ts';
-import type { LeftOut } from '../manifest/metrics/column.ts';
+import type { LeftOut } from '../manifest/metrics/rows/column.ts';
 import type { MetricFileProblem } from '../manifest/metrics/files.ts';
 import type { Format } from '../manifest/metrics/detect-format.ts';
-import type { LogTemplate } from '../manifest/metrics/log-template.ts';
-import type { SuccessCounts } from '../manifest/metrics/row.ts';
+import type { LogTemplate } from '../manifest/metrics/logs/log-template.ts';
+import type { SuccessCounts } from '../manifest/metrics/rows/row.ts';
 import type { MetricsReading, SentRow } from '../manifest/metrics/summaries.ts';
 import type { Run } from '../manifest/run.ts';
 import type { WithoutManifest } from '../manifest/load.ts';

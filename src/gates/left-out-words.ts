@@ -1,6 +1,6 @@
 // The wording of why a name is no metric.
 import type { MetricFile } from '../boundary/types.ts';
-import type { LeftOutReason } from '../manifest/metrics/column.ts';
+import type { LeftOutReason } from '../manifest/metrics/rows/column.ts';
 import type { Sentence } from '../text.ts';
 import { sentence } from '../text.ts';
 

@@ -1,6 +1,6 @@
 // The gate `metrics`: a run that names metrics of which none can be read has measured nothing, which is always reported.
 import type { FilteredRun, Metric, MetricFile } from '../boundary/types.ts';
-import type { LeftOutReason } from '../manifest/metrics/column.ts';
+import type { LeftOutReason } from '../manifest/metrics/rows/column.ts';
 import type { MetricFileProblem } from '../manifest/metrics/files.ts';
 import type { Unreadable } from '../manifest/metrics/summaries.ts';
 import type { Sentence } from '../text.ts';

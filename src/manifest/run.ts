@@ -1,5 +1,5 @@
 // A run in memory, the same for all generations of manifests (docs/manifest.md).
-import type { LeftOut } from './metrics/column.ts';
+import type { LeftOut } from './metrics/rows/column.ts';
 import type { Json, JsonObject } from './python-json.ts';
 
 export type Status = 'succeeded' | 'failed' | 'cancelled' | 'unknown';

@@ -1,10 +1,10 @@
 // The small pieces that the schemas of both generations are made of.
 import * as z from 'zod/mini';
-import type { LeftOut } from './metrics/column.ts';
-import { Columns } from './metrics/columns.ts';
-import { readFields } from './metrics/fields.ts';
-import { kindOf } from './metrics/column.ts';
-import { Row } from './metrics/row.ts';
+import type { LeftOut } from './metrics/rows/column.ts';
+import { Columns } from './metrics/rows/columns.ts';
+import { readFields } from './metrics/json/fields.ts';
+import { kindOf } from './metrics/rows/column.ts';
+import { Row } from './metrics/rows/row.ts';
 import type { Json, JsonObject } from './python-json.ts';
 import { isObject } from './python-json.ts';
 import type { KnownKeys } from './run.ts';

@@ -18,7 +18,7 @@ import { readNamed } from './read-input-file.ts';
 import { fixOfShellWords } from './shell-words.ts';
 import type { Logger } from '../logger.ts';
 import { findManifests, isGlob } from '../manifest/find.ts';
-import type { LogTemplate } from '../manifest/metrics/log-template.ts';
+import type { LogTemplate } from '../manifest/metrics/logs/log-template.ts';
 import type { ManifestFile } from '../manifest/find.ts';
 import type { FoundMetrics } from '../manifest/without-manifest.ts';
 import { comparisonKey, digestConfig } from '../gates/comparison/identity.ts';
@@ -117,7 +117,7 @@ export async function readPolicy(
 }
 
 async function compile(templates: readonly string[]): Promise<LogTemplate[]> {
-  const { parseLogTemplate } = await import('../manifest/metrics/log-template.ts');
+  const { parseLogTemplate } = await import('../manifest/metrics/logs/log-template.ts');
   return templates.map(parseLogTemplate);
 }
 

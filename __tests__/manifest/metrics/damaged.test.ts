@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { readQuoted } from '../../../src/manifest/metrics/quoted.ts';
+import { readQuoted } from '../../../src/manifest/metrics/tables/quoted.ts';
 import { cpuMilliseconds } from '../../cpu-time.ts';
 import { readFile } from './read-file.ts';
 

@@ -1,6 +1,6 @@
 // Events of TensorBoard as its writers make them: frames with checksums around protocol buffers.
 import { PbfWriter } from 'pbf';
-import { maskedCrc, viewOf } from '../../../src/manifest/metrics/crc32c.ts';
+import { maskedCrc, viewOf } from '../../../src/manifest/metrics/formats/crc32c.ts';
 
 export type WriteValue = (value: PbfWriter) => void;
 

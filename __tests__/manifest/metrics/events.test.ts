@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { PbfWriter } from 'pbf';
-import { maskedCrc, viewOf } from '../../../src/manifest/metrics/crc32c.ts';
+import { maskedCrc, viewOf } from '../../../src/manifest/metrics/formats/crc32c.ts';
 import type { WriteValue } from './event-writer.ts';
 import { doubleScalar, event, frame, scalar, tensorScalar } from './event-writer.ts';
 import { readFile } from './read-file.ts';

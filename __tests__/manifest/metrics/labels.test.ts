@@ -1,6 +1,6 @@
 // What decides whether the rows of a file have labels takes little time, whatever the file holds.
 import { expect, test } from '@jest/globals';
-import { findLabelKeys, mayHoldLabels } from '../../../src/manifest/metrics/find-labels.ts';
+import { findLabelKeys, mayHoldLabels } from '../../../src/manifest/metrics/labels/find-labels.ts';
 import { cpuMilliseconds } from '../../cpu-time.ts';
 
 const size = 64 * 1024;

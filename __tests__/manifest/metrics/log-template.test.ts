@@ -1,7 +1,7 @@
 // Numbers of log lines by templates, as a team writes them in its config file.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { matchLine, parseLogTemplate } from '../../../src/manifest/metrics/log-template.ts';
+import { matchLine, parseLogTemplate } from '../../../src/manifest/metrics/logs/log-template.ts';
 
 const read = (template: string, line: string): unknown => {
   const found = matchLine(line, parseLogTemplate(template));

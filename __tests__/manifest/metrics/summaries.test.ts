@@ -8,9 +8,9 @@ import { countRows } from '../../../src/boundary/rows.ts';
 import type { MetricsReading, SentRow } from '../../../src/manifest/metrics/summaries.ts';
 import { openRows } from '../../../src/manifest/metrics/index.ts';
 import type { OpenedRows } from '../../../src/manifest/metrics/index.ts';
-import { MAX_ROW_BYTES } from '../../../src/manifest/metrics/json-lines.ts';
+import { MAX_ROW_BYTES } from '../../../src/manifest/metrics/json/json-lines.ts';
 import { readMetrics, readRows } from '../../../src/manifest/metrics/summaries.ts';
-import { MAX_METRICS } from '../../../src/manifest/metrics/columns.ts';
+import { MAX_METRICS } from '../../../src/manifest/metrics/rows/columns.ts';
 import { openRegular } from '../../../src/manifest/safe-open.ts';
 
 const runs = join(import.meta.dirname, '..', '..', '__fixtures__', 'runs');

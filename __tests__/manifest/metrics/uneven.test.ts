@@ -1,6 +1,6 @@
 // What rows of other lengths than their header's cost is bounded.
 import { expect, test } from '@jest/globals';
-import { Evenness } from '../../../src/manifest/metrics/uneven.ts';
+import { Evenness } from '../../../src/manifest/metrics/tables/uneven.ts';
 
 test('rows that lack most of many cells are read for a while, and rows that lack some for ever', () => {
   const [wide, narrow] = [2_000, 10].map(width => new Evenness('even', width, ','));

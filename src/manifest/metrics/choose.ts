@@ -5,14 +5,14 @@ import { join, posix } from 'node:path';
 import { readAtMost } from '../read-json-file.ts';
 import { openInside } from '../safe-open.ts';
 import type { OpenError, OpenedFile } from '../safe-open.ts';
-import { catboostToRows } from './catboost.ts';
+import { catboostToRows } from './json/catboost.ts';
 import { findStates, isFinalResult } from './checkpoints.ts';
 import { findCopies } from './copies.ts';
 import { MAX_METRIC_FILES, eventFile } from './files.ts';
 import type { Refused } from './detect-format.ts';
-import { resultsOf } from './evaluations.ts';
+import { resultsOf } from './json/evaluations.ts';
 import { openRows } from './index.ts';
-import { parseFields } from './json-text.ts';
+import { parseFields } from './json/json-text.ts';
 
 /** Why a file of a folder is not read as metrics. */
 export type NotChosen =

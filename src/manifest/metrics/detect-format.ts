@@ -1,13 +1,13 @@
 // Detects the format of a file by its first bytes, and by the ending of its name if they fit several formats.
 import { detectEncoding } from '../encoding.ts';
 import type { Encoding } from '../encoding.ts';
-import type { Delimiter } from './cells.ts';
-import { separatorLine } from './cells.ts';
-import { isEvalInfo } from './eval-info.ts';
-import { resultsOf } from './evaluations.ts';
-import { curvesOf, tableOf } from './document-rows.ts';
-import { isFields, parseFields, parseLoose } from './json-text.ts';
-import { parseNumber } from './numbers.ts';
+import type { Delimiter } from './tables/cells.ts';
+import { separatorLine } from './tables/cells.ts';
+import { isEvalInfo } from './json/eval-info.ts';
+import { resultsOf } from './json/evaluations.ts';
+import { curvesOf, tableOf } from './json/document-rows.ts';
+import { isFields, parseFields, parseLoose } from './json/json-text.ts';
+import { parseNumber } from './rows/numbers.ts';
 import { ownFormats } from './formats.ts';
 
 /** The formats that this file itself tells apart. */

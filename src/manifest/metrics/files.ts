@@ -6,7 +6,7 @@ import { componentsOf, openInside } from '../safe-open.ts';
 import type { OpenedRows } from './index.ts';
 import { openRows } from './index.ts';
 import type { Refused } from './detect-format.ts';
-import type { LogTemplate } from './log-template.ts';
+import type { LogTemplate } from './logs/log-template.ts';
 
 /** The most files of one run; further ones are not read, and that is reported. */
 export const MAX_METRIC_FILES = 64;

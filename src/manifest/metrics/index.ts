@@ -6,12 +6,12 @@ import { detectEncoding, toUtf8 } from '../encoding.ts';
 import type { OpenedFile } from '../safe-open.ts';
 import type { Detected, Format, Refused } from './detect-format.ts';
 import { detectFormat } from './detect-format.ts';
-import { readJsonLines } from './json-lines.ts';
-import { labelKeysOf } from './label-keys.ts';
-import type { LabelKeys } from './labels.ts';
-import type { LogTemplate } from './log-template.ts';
+import { readJsonLines } from './json/json-lines.ts';
+import { labelKeysOf } from './labels/label-keys.ts';
+import type { LabelKeys } from './labels/labels.ts';
+import type { LogTemplate } from './logs/log-template.ts';
 import { ownFormats } from './formats.ts';
-import type { ReadContext, RowSource } from './row-source.ts';
+import type { ReadContext, RowSource } from './rows/row-source.ts';
 import { SoundBytes } from './sound-bytes.ts';
 
 /** How many bytes decide the format. */
@@ -42,7 +42,7 @@ export async function openRows(
     await close();
     const detected = detectFormat(head, path.replace(/\.gz$/i, ''), isAll);
     if (templates.length > 0 && mayBeLog(detected)) {
-      const { fitsTemplates, readLogLines } = await import('./log-lines.ts');
+      const { fitsTemplates, readLogLines } = await import('./logs/log-lines.ts');
       const encoding = detectEncoding(head);
       if (encoding !== 'utf-32' && (isLog(path) || fitsTemplates(new TextDecoder(encoding).decode(head), templates))) {
         const rows = (context: ReadContext): RowSource =>
@@ -148,7 +148,7 @@ async function readText(
   const { format, encoding, delimiter = ',' } = known;
   const text = decoded(source, encoding);
   if (format === 'json-lines') return readJsonLines(text, context, labelKeys);
-  if (format === 'json-document') return (await import('./json-document.ts')).readJsonDocument(text, context);
-  if (format === 'json-array') return (await import('./json-document.ts')).readJsonArray(text, context, labelKeys);
-  return (await import('./csv.ts')).readCsv(text, context, delimiter, labelKeys);
+  if (format === 'json-document') return (await import('./json/json-document.ts')).readJsonDocument(text, context);
+  if (format === 'json-array') return (await import('./json/json-document.ts')).readJsonArray(text, context, labelKeys);
+  return (await import('./tables/csv.ts')).readCsv(text, context, delimiter, labelKeys);
 }

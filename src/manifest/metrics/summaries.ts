@@ -1,15 +1,15 @@
 // Summarizes the rows of a file for each metric, in memory that does not grow with them, and reads the rows again as they may be sent.
 import type { MetricSummary } from '../downsample.ts';
-import { Columns } from './columns.ts';
-import { metricName } from './column.ts';
-import type { LeftOut } from './column.ts';
+import { Columns } from './rows/columns.ts';
+import { metricName } from './rows/column.ts';
+import type { LeftOut } from './rows/column.ts';
 import type { OpenedRows } from './index.ts';
-import { axisKeys } from './keys.ts';
-import type { UnclearNumber } from './log-template.ts';
-import type { Row, SuccessCounts } from './row.ts';
-import type { ReadContext, UnreadableReason } from './row-source.ts';
-import type { Resume } from './trainings.ts';
-import { Trainings } from './trainings.ts';
+import { axisKeys } from './rows/keys.ts';
+import type { UnclearNumber } from './logs/log-template.ts';
+import type { Row, SuccessCounts } from './rows/row.ts';
+import type { ReadContext, UnreadableReason } from './rows/row-source.ts';
+import type { Resume } from './trainings/trainings.ts';
+import { Trainings } from './trainings/trainings.ts';
 
 export interface Unreadable {
   count: number;

@@ -1,0 +1,70 @@
+// Files that hold one metric each, named after it.
+import { posix } from 'node:path';
+import { readBlocks } from '../../lines.ts';
+import type { MetricFormat, ReadContext, TakeRow } from '../rows/row-source.ts';
+import { Row } from '../rows/row.ts';
+
+/** The file's name without its endings, below a folder `metrics` or `scalars` with the folders on the way: `val/loss`. */
+export function metricOf(path: string): string {
+  const plain = path.replace(/\.gz$/i, '').replace(/\.(?:csv|tsv|txt|json)$/i, '');
+  const parts = plain.split('/');
+  const at = Math.max(parts.lastIndexOf('metrics'), parts.lastIndexOf('scalars'));
+  return at === -1 || at === parts.length - 1 ? posix.basename(plain) : parts.slice(at + 1).join('/');
+}
+
+/** What a line says: its value, and where in the training it is. */
+interface ValueLine {
+  value: unknown;
+  step: string | undefined;
+  epoch?: string | undefined;
+}
+
+/** Reads files with a value on each line, one after the other; `parse` gives undefined for a line that has none. */
+export function readValueFiles(parse: (line: string) => ValueLine | undefined): MetricFormat['read'] {
+  return async function* (sources, paths, context) {
+    const row = new Row(context.columns);
+    for (const [at, source] of sources.entries()) {
+      const name = metricOf(paths[at] ?? '');
+      let line = 0;
+      for await (const block of readBlocks(source)) {
+        const lines = block.text.split('\n');
+        const before = line;
+        yield take => readLines(lines, before, parse, { name, row, context, take });
+        line += lines.length;
+      }
+    }
+  };
+}
+
+interface Target {
+  name: string;
+  row: Row;
+  context: ReadContext;
+  take: TakeRow;
+}
+
+function readLines(
+  lines: readonly string[],
+  before: number,
+  parse: (line: string) => ValueLine | undefined,
+  { name, row, context, take }: Target,
+): void {
+  for (const [at, text] of lines.entries()) {
+    const line = before + at + 1;
+    const { value, step, epoch } = parse(text) ?? {};
+    if (value === undefined) {
+      if (text !== '') context.unreadable(line, 'no-columns');
+      continue;
+    }
+    const column = context.columns.get(name, line);
+    row.begin(line);
+    if (step !== undefined) {
+      row.step = Number(step);
+      row.axis = 0;
+    }
+    if (epoch !== undefined) row.epoch = Number(epoch);
+    if (column) row.put(column, value);
+    else row.partial = true;
+    take(row);
+  }
+}

@@ -1,0 +1,113 @@
+// What counts the rows, and a word in its place: `mean` below the folds of a table, `"step": "test"` after a training. Such a row is of
+// something else than the rows before it: its metrics begin with the word where those have them too.
+import { isNumeric } from '../tables/cells.ts';
+import type { Fields } from '../json/json-text.ts';
+import { isAxis, numberKeys } from '../rows/keys.ts';
+import { isPart, plainKey } from './labels.ts';
+
+/** What is worked out of other rows. */
+const ofOthers =
+  /^(?:(?:grand|overall|macro|micro|weighted|samples)[ _-])?(?:mean|avg|average|std|stdev|std[ ._-]?dev|sem|var|variance|median|min|max|minimum|maximum|total|sum|overall|all|pooled|best(?:[ _-](?:epoch|step|round|model|checkpoint|ckpt|run|trial|fold|seed))?)\.?$/i;
+
+/** What is measured over all classes, below the classes of a report: https://scikit-learn.org/stable/modules/generated/sklearn.metrics.classification_report.html */
+const ofAllClasses = /^(?:accuracy|acc|balanced[ _]accuracy|m?iou|m?ap|auc|auroc|f1(?:[ _-]score)?|kappa)$/i;
+
+const MAX_WORD_LENGTH = 40;
+
+const between = /±|\+\/-|[()/,&]/;
+/** Also two of them together, as `mean ± std` and `Average (std)`. */
+function isOfOthers(text: string): boolean {
+  if (text.length > MAX_WORD_LENGTH || !between.test(text)) return ofOthers.test(text);
+  const parts = text.split(between).filter(part => part.trim() !== '');
+  return parts.length > 0 && parts.every(part => ofOthers.test(part.trim()));
+}
+
+/**
+ * A word that stands where rows count and says that the row is of something else: of other rows, or of another part of the data. Empty
+ * for every other text: a row of `train`, `final`, `early stop` or `epoch 3` is the training's own.
+ */
+export function wordOf(value: unknown): string {
+  const text = typeof value === 'string' ? value.trim() : '';
+  return (isPart(text) && !/^train/i.test(text)) || isOfOthers(text) ? text : '';
+}
+
+/** As most cells of numbers do: the others are few. */
+function beginsWithDigit(cell: string): boolean {
+  const code = cell.charCodeAt(0);
+  return code >= 0x30 && code <= 0x39;
+}
+
+/** A number, or a text that begins or ends with one: `Fold 1`, `seed=3`, `2nd`. */
+function countsRow(value: unknown): boolean {
+  if (typeof value !== 'string') return typeof value === 'number';
+  return isNumeric(value) || (value.length <= MAX_WORD_LENGTH && /^\s*\d|\d\s*$/.test(value));
+}
+
+/** Each is looked at in each row. */
+const MAX_COUNTERS = 8;
+
+interface Counter {
+  /** It is an axis, or counts folds and the like; the first column of a table may be anything. */
+  isKnown: boolean;
+  /** It has no name, as the index of pandas. */
+  isIndex: boolean;
+  /** A row counted there. */
+  isCounted: boolean;
+}
+
+const countsRows = (name: string): boolean => isAxis(name) || numberKeys.has(plainKey(name));
+
+/** The word that a value is in place of a count; empty where it counts. */
+function wordAt(counter: Counter, value: unknown): string {
+  if (!counter.isCounted) counter.isCounted = countsRow(value);
+  else if (typeof value === 'string' && !beginsWithDigit(value)) {
+    const word = counter.isIndex && ofAllClasses.test(value.trim()) ? value.trim() : wordOf(value);
+    if (word !== '' && (counter.isKnown || isOfOthers(word))) return word;
+  }
+  return '';
+}
+
+/** The columns of a table that may count its rows. */
+export class Counters {
+  readonly #all: readonly (Counter & { at: number })[];
+
+  constructor(names: readonly string[]) {
+    const all = names.flatMap((name, at) => {
+      const isKnown = name === '' ? at === 0 : countsRows(name);
+      return isKnown || at === 0 ? [{ at, isKnown, isIndex: name === '', isCounted: false }] : [];
+    });
+    this.#all = all.slice(0, MAX_COUNTERS);
+  }
+
+  /** The word of a row; empty in a row that counts. */
+  wordOf(cells: readonly string[]): string {
+    for (const counter of this.#all) {
+      const word = wordAt(counter, cells[counter.at] ?? '');
+      if (word !== '') return word;
+    }
+    return '';
+  }
+}
+
+/** The keys of rows of JSON that count these; a key is known from the first row that has it on. */
+export class KeyCounters {
+  readonly #all: (Counter & { key: string })[] = [];
+
+  add(key: string): void {
+    if (this.#all.length < MAX_COUNTERS && countsRows(key))
+      this.#all.push({ key, isKnown: true, isIndex: false, isCounted: false });
+  }
+
+  get size(): number {
+    return this.#all.length;
+  }
+
+  /** The word of a row; empty in a row that counts. */
+  wordOf(fields: Fields): string {
+    for (const counter of this.#all) {
+      const word = wordAt(counter, fields[counter.key]);
+      if (word !== '') return word;
+    }
+    return '';
+  }
+}

@@ -1,0 +1,213 @@
+// Finds by the first rows of a file which of their keys are labels, so that the numbers of two things are not read as one metric.
+import type { Fields } from '../json/json-text.ts';
+import { anyNumberKey, axisRank, countsRows, isAxis, mayNumberThings, numberKeys, roleOf } from '../rows/keys.ts';
+import { isInstruction, isOfState, lastName, partKeys, splitKeys, taskKeys } from './label-names.ts';
+import type { LabelKeys, LabelKind } from './labels.ts';
+import { isCounted, isPart, isPartOfMore, isSentence, isTruth, labelText, nameOf } from './labels.ts';
+import { toWide } from '../tables/long-format.ts';
+import { isNumber, toNumber } from '../rows/numbers.ts';
+import { MAX_NAMES, findRowNames, nameRows } from './row-names.ts';
+import { findPartKey } from './part-keys.ts';
+import type { SteppedRow } from './step-labels.ts';
+import { countsApart, textOfSteps, thingOfSteps } from './step-labels.ts';
+
+/** Axes along which an evaluation goes too, from one robot or scene to the next. */
+const evaluationAxes = new Set(['episode', 'frame', 'frames', 'batch', 'batch_idx', 't']);
+/** How many keys name tasks together: of each model on each data set. */
+const MAX_TASK_KEYS = 3;
+/** How many rows are told apart by several keys. */
+const MAX_TASK_ROWS = 2_000;
+/** How many rows are looked at for a text that tells steps apart, and for how many known keys: each key costs a look at each row. */
+const MAX_ROWS = 200;
+const MAX_KNOWN = 64;
+
+/**
+ * The keys of labels, by the first rows: one that holds parts of the data, and those that tell tasks apart, several of them, where the
+ * rows run along no axis or each task has several rows. Another key is one where it tells apart the rows of each step, or names
+ * the rows of a table that has no axis; `isTable`, that these may be one. `own` is a team's key for the axis.
+ */
+export function findLabelKeys(rows: readonly Fields[], isTable = true, own?: string): LabelKeys {
+  const wide = toWide(rows, own);
+  const keys = [...new Set(wide.flatMap(row => Object.keys(row)))];
+  const known = (set: ReadonlySet<string>): string[] => keys.filter(key => set.has(lastName(key))).slice(0, MAX_KNOWN);
+  const holding = (is: (value: unknown) => boolean): string | undefined =>
+    known(partKeys).find(key => wide.some(row => is(row[key])));
+  const axes = wide.map(row => axisOf(row, own));
+  const stepsBut = (left: ReadonlySet<string>): unknown[] =>
+    wide.map((row, at) => {
+      const axis = axes[at];
+      return axis === undefined || left.has(axis.toLowerCase()) ? undefined : row[axis];
+    });
+  const [steps, ofTraining] = [stepsBut(new Set()), stepsBut(evaluationAxes)];
+  const knownPart = holding(isPart) ?? holding(isPartOfMore);
+  const other = knownPart === undefined ? findPartKey(wide, own) : undefined;
+  const part = knownPart ?? (other?.hasSeveral === true ? other.key : undefined);
+  const tasks = new Set(known(taskKeys).filter(key => key !== part));
+  const named = keys.filter(key => tasks.has(key) || key === '');
+  const parts = part === undefined ? [] : [part];
+  const counts = (key: string, value: unknown): boolean => isNumber(value) || (isCounted(value) && !tasks.has(key));
+  const numbers = known(numberKeys).filter(key => wide.some(row => counts(key, row[key])));
+  const textsOf = collectTexts(wide, named);
+  const texts = findTaskKeys({ rows: wide, textsOf, steps, ofTraining, parts, numbers, isTable }, named);
+  const stepped = wide.flatMap((row, at): SteppedRow[] => (steps[at] === undefined ? [] : [{ row, step: steps[at] }]));
+  const thing = texts.length > 0 || !hasAxis(steps) ? undefined : thingOfSteps(stepped, [...parts, ...numbers]);
+  const text = texts.length > 0 ? undefined : (thing ?? textOfSteps(wide.slice(0, MAX_ROWS), steps, part, own));
+  const labels: [string, LabelKind][] = texts.map(key => [key, hasAxis(steps) ? 'text' : 'row']);
+  if (text !== undefined) labels.push([text, wide.some(row => isTruth(row[text])) ? 'value' : 'text']);
+  const others = [...labels.map(([key]) => key), ...parts];
+  const number = [...numbers, ...keys.filter(key => mayNumberThings(lastName(key))).slice(0, MAX_KNOWN)].find(
+    key => !others.includes(key) && countsApart(stepped, key, others),
+  );
+  if (number !== undefined) labels.push([number, wide.some(row => isNumber(row[number])) ? 'value' : 'counted']);
+  if (part !== undefined) labels.push([part, part === other?.key ? 'bare' : kindOfPart(part)]);
+  const found = new Map(labels);
+  for (const key of identifiersOf(rows.slice(0, MAX_ROWS), own)) if (!found.has(key)) found.set(key, 'identifier');
+  for (const key of tasks) if (!found.has(key) && hasManyNames(textsOf(key), wide, key)) found.set(key, 'many');
+  // An evaluation may come later than the first rows: no other text is a part.
+  if (part === undefined && hasAxis(steps)) {
+    const late = known(partKeys).filter(key => wide.some(row => isText(row[key])));
+    for (const key of late) if (!found.has(key)) found.set(key, 'part');
+    if (other && late.length === 0 && !found.has(other.key)) found.set(other.key, 'bare');
+  }
+  return found;
+}
+
+const kindOfPart = (key: string): LabelKind => (splitKeys.has(lastName(key)) ? 'split' : 'part');
+
+/** Keys of metrics that hold digits with zeros before them beside plain texts: `000200` and `final`. */
+function identifiersOf(rows: readonly Fields[], own: string | undefined): string[] {
+  const [padded, plain] = [new Set<string>(), new Set<string>()];
+  for (const row of rows)
+    for (const [key, value] of Object.entries(row)) {
+      if (typeof value !== 'string' || isNumber(value) !== /^0\d+$/.test(value)) continue;
+      if (isNumber(value)) padded.add(key);
+      else if (labelText(value) !== '' && toNumber(value) === undefined) plain.add(key);
+    }
+  return [...padded].filter(key => plain.has(key) && roleOf(key, own).kind === 'metric');
+}
+
+/** The rows that labels are looked for in; `ofTraining` are the steps along which only a training goes, the keys are those of the other labels. */
+interface Labelled {
+  rows: readonly Fields[];
+  /** The texts of a key in them. */
+  textsOf: TextsOf;
+  steps: readonly unknown[];
+  ofTraining: readonly unknown[];
+  parts: readonly string[];
+  numbers: readonly string[];
+  isTable: boolean;
+}
+
+/**
+ * The keys that name tasks. Each further one tells apart rows that the ones before it do not, as a table of models and data sets needs;
+ * where more than a fifth of the rows are still alike with all of them they are samples, and the first key alone says of what. What names the
+ * rows of a table is one too.
+ */
+function findTaskKeys(
+  { rows, textsOf, steps, ofTraining, parts, numbers, isTable }: Labelled,
+  keys: readonly string[],
+): string[] {
+  const isCurve = hasAxis(steps);
+  const found: string[] = [];
+  const some = rows.slice(0, MAX_TASK_ROWS);
+  const textsOfSome = collectTexts(some, keys);
+  let known = some.map((row, at) => JSON.stringify([steps[at], ...[...parts, ...numbers].map(key => row[key])]));
+  for (const key of keys) {
+    if (found.length === MAX_TASK_KEYS) break;
+    const [of, texts] = found.length === 0 ? [rows, textsOf(key)] : [some, textsOfSome(key)];
+    const isKey =
+      key === ''
+        ? found.length === 0 && texts.length === rows.length && nameRows(texts)
+        : tellsApart(texts, of, key, steps, isCurve) && !isState(of, ofTraining, key);
+    if (!isKey) continue;
+    const more = some.map((row, at) => `${known[at] ?? ''} ${JSON.stringify(labelText(row[key]))}`);
+    if (found.length > 0 && new Set(more).size === new Set(known).size) continue;
+    found.push(key);
+    known = more;
+  }
+  const mayHaveNames = isTable && !isCurve && rows.length <= MAX_TASK_ROWS && found.length < MAX_TASK_KEYS;
+  const name = mayHaveNames ? findRowNames(rows, [...found, ...parts], numbers) : undefined;
+  if (name !== undefined) return [...found, name];
+  return 5 * new Set(known).size >= 4 * some.length ? found : found.slice(0, 1);
+}
+
+/** Rows of one step are those of a table. */
+const hasAxis = (steps: readonly unknown[]): boolean => steps.some(step => step !== steps[0]);
+
+/** Along an axis some of them have several rows, or all have the same step, as the one evaluation at the end of a log. */
+function tellsApart(
+  texts: readonly string[],
+  rows: readonly Fields[],
+  key: string,
+  steps: readonly unknown[],
+  isCurve: boolean,
+): boolean {
+  const tasks = new Set(texts);
+  if (tasks.size < 2 || texts.some(isNumber) || hasManyNames(texts, rows, key)) return false;
+  // Of a sample, unless several rows along an axis have it.
+  if (isInstruction(key) && (!isCurve || texts.length < 2 * tasks.size)) return false;
+  if (!isCurve || texts.length > tasks.size) return true;
+  return new Set(steps.filter((_, at) => labelText(rows[at]?.[key]) !== '')).size === 1;
+}
+
+/** Whether a key that names tasks has more than samples are told from. */
+const hasManyNames = (texts: readonly string[], rows: readonly Fields[], key: string): boolean =>
+  new Set(texts).size > MAX_NAMES && !texts.some(isNumber) && !rows.some(row => nameOf(row[key]) !== '');
+
+const isText = (value: unknown): boolean => typeof value === 'string' && labelText(value) !== '' && !isNumber(value);
+
+type TextsOf = (key: string) => readonly string[];
+
+/** Collects the texts of some keys in one pass, in time of what the rows have; none of a key that holds sentences, of which some are short. */
+function collectTexts(rows: readonly Fields[], keys: readonly string[]): TextsOf {
+  const found = new Map(keys.map((key): [string, string[]] => [key, []]));
+  for (const row of rows)
+    for (const [key, value] of Object.entries(row)) {
+      const texts = found.get(key);
+      if (texts === undefined) continue;
+      const text = labelText(value);
+      if (text !== '') texts.push(text);
+      else if (typeof value === 'string' && isSentence(value.trim())) found.delete(key);
+    }
+  return key => found.get(key) ?? [];
+}
+
+/**
+ * Whether a text is a state of one training, such as its optimizer: each comes once, and the steps go on where it changes. Tasks have the
+ * same steps, or take turns.
+ */
+function isState(rows: readonly Fields[], steps: readonly unknown[], key: string): boolean {
+  if (!isOfState(key)) return false;
+  const seen = new Set<string>();
+  let [text, last] = ['', -Infinity];
+  for (const [at, row] of rows.entries()) {
+    const own = labelText(row[key]);
+    if (own === '') continue;
+    const step = toNumber(steps[at]);
+    if (typeof step !== 'number') return false;
+    if (own !== text && (seen.has(own) || step <= last)) return false;
+    seen.add(own);
+    [text, last] = [own, Math.max(last, step)];
+  }
+  return true;
+}
+
+/** The best axis that a row has; undefined where it has none. */
+function axisOf(row: Fields, own: string | undefined): string | undefined {
+  if (own !== undefined) return own in row ? own : undefined;
+  return Object.keys(row)
+    .filter(key => isAxis(key) && !countsRows(key))
+    .toSorted((one, other) => axisRank(one) - axisRank(other))[0];
+}
+
+/** Where a text begins that may be a label, and is no number: `7b` is none. */
+const text = String.raw`(?!(?:-?nan|-?inf(?:inity)?|null|none)\b|\d*(?:\.\d*)?(?:e[+-]?\d+)?%?(?:$|["'\t,;| ]))[\p{L}\p{N}_.]`;
+const textValue = new RegExp(`:\\s*(?:["']\\s*${text}|(?:true|false)\\b)|"name"\\s*:\\s*\\{`, 'imu');
+const textCell = new RegExp(`(?:^|["\\t,;| ])${text}`, 'imu');
+const numberKey = new RegExp(`(?:^|["',;|\\t]) *${anyNumberKey} *(?:["',;|\\t]|$)`, 'im');
+
+/** Whether a text can hold such a key at all: there are texts and truth values, or numbers of things. */
+export function mayHoldLabels(text: string, isJson: boolean): boolean {
+  const below = isJson ? text : text.slice(text.search(/[\r\n]/) + 1);
+  return (isJson ? textValue : textCell).test(below) || numberKey.test(text);
+}
