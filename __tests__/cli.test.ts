@@ -12,7 +12,7 @@ import { findManifests } from '../src/manifest/find.ts';
 import { main } from '../src/modes/preview/main.ts';
 import type { Host, Output } from '../src/modes/preview/preview.ts';
 import { widthOf } from '../src/report/terminal/layout.ts';
-import { resultSchema } from '../src/report/result-schema.ts';
+import { resultSchema } from '../src/report/result/result-schema.ts';
 
 const root = join(import.meta.dirname, '..');
 const fixtures = join(import.meta.dirname, '__fixtures__/runs');

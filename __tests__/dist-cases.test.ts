@@ -4,8 +4,8 @@ import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runStep } from '../sandbox/runner.ts';
-import { fromNumber } from '../src/report/result-reading.ts';
-import { resultSchema } from '../src/report/result-schema.ts';
+import { fromNumber } from '../src/report/result/result-reading.ts';
+import { resultSchema } from '../src/report/result/result-schema.ts';
 import { rights } from './manifest/metrics/cases-right.ts';
 
 const root = join(import.meta.dirname, '..');

@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { listen } from '../sandbox/loopback.ts';
 import type { StepOptions, StepResult } from '../sandbox/runner.ts';
 import { runStep } from '../sandbox/runner.ts';
-import { resultSchema } from '../src/report/result-schema.ts';
+import { resultSchema } from '../src/report/result/result-schema.ts';
 
 const root = join(import.meta.dirname, '..');
 const runs = join(import.meta.dirname, '__fixtures__/runs');

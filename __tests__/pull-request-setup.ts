@@ -6,8 +6,8 @@ import { dirname, join } from 'node:path';
 import { type ArtifactService, startArtifacts } from '../sandbox/artifacts.ts';
 import { type GitHubOptions, type GitHubStandIn, startGitHub } from '../sandbox/github.ts';
 import { runStep, type StepOptions, type StepResult } from '../sandbox/runner.ts';
-import { resultSchema } from '../src/report/result-schema.ts';
-import type { Result } from '../src/report/result-schema.ts';
+import { resultSchema } from '../src/report/result/result-schema.ts';
+import type { Result } from '../src/report/result/result-schema.ts';
 
 const root = join(import.meta.dirname, '..');
 const fixtures = join(import.meta.dirname, '__fixtures__/runs');

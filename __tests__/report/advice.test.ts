@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { adviseProblem } from '../../src/report/advice.ts';
+import { adviseProblem } from '../../src/report/headline/advice.ts';
 import type { CommentData } from '../../src/report/comment-data.ts';
 import type { CommentProblem } from '../../src/report/comment-problem.ts';
 import { toCommentData } from '../../src/report/comment-data.ts';
-import { toResult } from '../../src/report/result.ts';
+import { toResult } from '../../src/report/result/result.ts';
 import { hostile, hostileText, outline } from './outline.ts';
 import { reportOf } from './any-report.ts';
 

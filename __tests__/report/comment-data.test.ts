@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { comparisonStates } from '../../src/gates/comparison/types.ts';
-import { toResult } from '../../src/report/result.ts';
-import type { Result } from '../../src/report/result-schema.ts';
+import { toResult } from '../../src/report/result/result.ts';
+import type { Result } from '../../src/report/result/result-schema.ts';
 import { toCommentData } from '../../src/report/comment-data.ts';
 import { cpuMilliseconds } from '../cpu-time.ts';
 import { reportOf } from './any-report.ts';

@@ -8,7 +8,7 @@ import type { CommentJob } from '../../src/report/parts/matrix-table.ts';
 import { renderComment } from '../../src/report/comment.ts';
 import { commentSizes } from '../../src/report/parts/several-jobs.ts';
 import type { Report } from '../../src/report/model.ts';
-import { toResult } from '../../src/report/result.ts';
+import { toResult } from '../../src/report/result/result.ts';
 import { toCommentData } from '../../src/report/comment-data.ts';
 import { outline, hostileText } from './outline.ts';
 import { reportOf } from './any-report.ts';

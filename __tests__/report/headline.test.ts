@@ -2,11 +2,12 @@
 import { expect, test } from '@jest/globals';
 import type { CommentData } from '../../src/report/comment-data.ts';
 import { toCommentData } from '../../src/report/comment-data.ts';
-import { describeVerdict, marks } from '../../src/report/headline.ts';
-import { headlineOfJobs } from '../../src/report/jobs-headline.ts';
+import { marks } from '../../src/report/headline/headline.ts';
+import { describeVerdict } from '../../src/report/headline/job-headline.ts';
+import { headlineOfJobs } from '../../src/report/headline/jobs-headline.ts';
 import type { Limit, MetricRow } from '../../src/report/metric-rows.ts';
 import { renderJobTable } from '../../src/report/parts/matrix-table.ts';
-import { toResult } from '../../src/report/result.ts';
+import { toResult } from '../../src/report/result/result.ts';
 import { reportOf } from './any-report.ts';
 
 const quiet: CommentData = {

@@ -4,10 +4,11 @@ import { checkRules } from '../../src/gates/rules.ts';
 import { judge, type Gate } from '../../src/gates/verdict.ts';
 import { parseRun } from '../../src/manifest/versions.ts';
 import { toCommentData } from '../../src/report/comment-data.ts';
-import { headlineOf, marks } from '../../src/report/headline.ts';
+import { marks } from '../../src/report/headline/headline.ts';
+import { headlineOf } from '../../src/report/headline/job-headline.ts';
 import type { Report, RunReport } from '../../src/report/model.ts';
 import { renderMetricTable } from '../../src/report/parts/metric-table.ts';
-import { toResult } from '../../src/report/result.ts';
+import { toResult } from '../../src/report/result/result.ts';
 import { reportOf } from './any-report.ts';
 
 const plain = reportOf({ metrics: 1 }, place => place);

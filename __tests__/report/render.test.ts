@@ -4,7 +4,7 @@ import { bytes } from '../../src/report/format/markdown.ts';
 import { levels, renderSummary, renderWithin } from '../../src/report/summary.ts';
 import { gates } from '../../src/gates/verdict.ts';
 import { metricRows } from '../../src/report/metric-rows.ts';
-import { toResult } from '../../src/report/result.ts';
+import { toResult } from '../../src/report/result/result.ts';
 import type { Run } from '../../src/manifest/run.ts';
 import type { Outline } from './outline.ts';
 import { outline, readMarkdown } from './outline.ts';

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import type { StepResult } from '../../sandbox/runner.ts';
 import { pullEvent, pushEvent, resultOf, shas, type TestRepo } from '../pull-request-setup.ts';
-import { resultSchema } from '../../src/report/result-schema.ts';
+import { resultSchema } from '../../src/report/result/result-schema.ts';
 import { openForEach } from './each-repo.ts';
 
 let repo: TestRepo;

@@ -5,7 +5,7 @@ import type { ArtifactService } from '../../sandbox/artifacts.ts';
 import type { GitHubStandIn } from '../../sandbox/github.ts';
 import type { Repository } from '../../sandbox/github-data.ts';
 import type { StepResult } from '../../sandbox/runner.ts';
-import type { Result } from '../../src/report/result-schema.ts';
+import type { Result } from '../../src/report/result/result-schema.ts';
 import {
   type Left,
   openTestRepo,

@@ -11,8 +11,8 @@ import type { Logger } from '../../src/logger.ts';
 import { buildPublication } from '../../src/modes/report.ts';
 import type { StepResult } from '../../src/steps/publish.ts';
 import { publish } from '../../src/steps/publish.ts';
-import type { Result } from '../../src/report/result-schema.ts';
-import { resultSchema } from '../../src/report/result-schema.ts';
+import type { Result } from '../../src/report/result/result-schema.ts';
+import { resultSchema } from '../../src/report/result/result-schema.ts';
 import { scalePatience } from '../github/comment/comment-setup.ts';
 import { openTestRepo, shas, token, type TestRepo } from '../pull-request-setup.ts';
 

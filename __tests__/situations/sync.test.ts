@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { startCloud } from '../../sandbox/cloud.ts';
 import type { FaultRule } from '../../sandbox/cloud/faults.ts';
 import { startOidc, usualClaims } from '../../sandbox/oidc.ts';
-import { resultSchema } from '../../src/report/result-schema.ts';
+import { resultSchema } from '../../src/report/result/result-schema.ts';
 import { runUpload } from '../../src/sync/schema.ts';
 import {
   callsOf,

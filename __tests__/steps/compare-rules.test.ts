@@ -1,7 +1,7 @@
 // What a workflow file sets for its jobs, against what the base branch's results were made with.
 import { expect, test } from '@jest/globals';
-import { toResult } from '../../src/report/result.ts';
-import type { Result } from '../../src/report/result-schema.ts';
+import { toResult } from '../../src/report/result/result.ts';
+import type { Result } from '../../src/report/result/result-schema.ts';
 import { withSettingChanges } from '../../src/steps/compare-rules.ts';
 import { reportOf } from '../report/any-report.ts';
 

@@ -5,7 +5,7 @@ import type { Point } from '../manifest/curve-parts.ts';
 import { meanCurve } from '../manifest/mean-curve.ts';
 import type { RunReport } from './model.ts';
 import { rankMetrics } from '../gates/rank-metrics.ts';
-import type { Result } from './result-schema.ts';
+import type { Result } from './result/result-schema.ts';
 
 /** The curves of the metric that people look for first, here and at the baseline: the mean over the seeds of one group of runs. */
 export function listCurves(results: readonly Result[], runs: readonly RunReport[], rules: readonly MetricRule[]) {

@@ -1,7 +1,7 @@
 // A result's metrics as rows, each with all that a rule or a comparison made of it. Rows that need a look are first.
 import { rankMetrics } from '../gates/rank-metrics.ts';
-import type { Result } from './result-schema.ts';
-import { fromNumber } from './result-reading.ts';
+import type { Result } from './result/result-schema.ts';
+import { fromNumber } from './result/result-reading.ts';
 
 /** The states of a row, in the order in which a reader wants to see them. */
 const rowStates = [

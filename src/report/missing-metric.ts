@@ -2,7 +2,7 @@
 import { nearestNames } from '../lib/nearest-names.ts';
 import type { CommentProblem } from './comment-problem.ts';
 import type { MetricRow } from './metric-rows.ts';
-import type { Result } from './result-schema.ts';
+import type { Result } from './result/result-schema.ts';
 
 export interface MissingMetric {
   metric: string;

@@ -14,7 +14,7 @@ import type { Differences, RunSetting } from '../gates/comparison/settings.ts';
 import type { SummaryKind } from '../gates/comparison/figures.ts';
 import type { History } from '../gates/drift/history-schema.ts';
 import type { NewMove, Watched } from '../gates/drift/watch.ts';
-import type { BaselineSource, Result } from './result-schema.ts';
+import type { BaselineSource, Result } from './result/result-schema.ts';
 
 /** A run as a report shows it. */
 export interface RunReport extends Omit<FilteredRun, 'outbound'> {

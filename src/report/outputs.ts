@@ -2,8 +2,8 @@
 import { totals } from '../boundary/receipt.ts';
 import type { Report, RunSync, SyncReport } from './model.ts';
 import { isSynced } from './model.ts';
-import type { Result } from './result-schema.ts';
-import { withoutCurves } from './result-reading.ts';
+import type { Result } from './result/result-schema.ts';
+import { withoutCurves } from './result/result-reading.ts';
 
 /** The comment, where there is one. */
 interface CommentRef {

@@ -2,7 +2,7 @@
 import { toCommentData } from './comment-data.ts';
 import { renderComment } from './comment.ts';
 import type { Report } from './model.ts';
-import { toResult } from './result.ts';
+import { toResult } from './result/result.ts';
 
 /** The text of the comment, as Markdown. */
 export function renderPreviewComment(report: Report): string {

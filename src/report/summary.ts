@@ -8,7 +8,8 @@ import type { Markdown } from './format/markdown.ts';
 import { bytes, code, codeHtml, details, fence, figure, html, join, md, words } from './format/markdown.ts';
 import { prose } from './format/prose.ts';
 import { formatCount } from '../lib/numbers.ts';
-import { headlineOf, renderHeadline } from './headline.ts';
+import { renderHeadline } from './headline/headline.ts';
+import { headlineOf } from './headline/job-headline.ts';
 import { titleOf } from './model.ts';
 import { renderAcceptance, renderSuggestion } from './parts/config-to-copy.ts';
 import { renderBaseline } from './parts/baseline.ts';
@@ -25,7 +26,7 @@ import { renderRuleChanges } from './parts/rule-changes.ts';
 import { renderOnlyRun, renderRun } from './parts/run-details.ts';
 import { renderOverview } from './parts/runs-overview.ts';
 import { renderSync } from './parts/sync.ts';
-import { toResult } from './result.ts';
+import { toResult } from './result/result.ts';
 
 /** Bytes of one step's summary; a larger one is dropped whole (actions/runner, FileCommandManager.cs). */
 export const MAX_SUMMARY_BYTES = 1024 * 1024;

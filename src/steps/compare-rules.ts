@@ -7,7 +7,7 @@ import type { RuleChange, RuleChanges } from '../gates/rule-changes.ts';
 import { compareConfigs, compareSettings } from '../gates/rule-changes.ts';
 import type { Logger } from '../logger.ts';
 import type { RunReport } from '../report/model.ts';
-import type { Result } from '../report/result-schema.ts';
+import type { Result } from '../report/result/result-schema.ts';
 import { toSingleLine } from '../text.ts';
 import { areRulesOfBase } from './base-rules.ts';
 import type { JobContext } from './job-context.ts';

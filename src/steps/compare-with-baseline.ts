@@ -13,7 +13,7 @@ import type { ComparedMetric } from '../gates/tolerances.ts';
 import { findLostLimits, judgeTolerances } from '../gates/tolerances.ts';
 import { listCurves } from '../report/baseline-curves.ts';
 import type { ComparisonReport, RunReport } from '../report/model.ts';
-import type { Result } from '../report/result-schema.ts';
+import type { Result } from '../report/result/result-schema.ts';
 import { doubtOf, isOnOwnBranch, uncertaintyOf } from './comparison-policy.ts';
 import type { BaselineTask } from './find-baseline.ts';
 import type { FoundBaseline } from './sort-results.ts';

@@ -11,7 +11,7 @@ import type { BaselineSample, BranchPush } from '../github/baseline.ts';
 import type { Logger } from '../logger.ts';
 import type { HistoryReport } from '../report/model.ts';
 import { rankMetrics } from '../gates/rank-metrics.ts';
-import type { Result } from '../report/result-schema.ts';
+import type { Result } from '../report/result/result-schema.ts';
 import { describeMove } from '../report/history-view.ts';
 import { toPlainText, toSingleLine } from '../text.ts';
 

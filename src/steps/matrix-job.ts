@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { EventContext } from '../github/event-context.ts';
 import { canonicalJson, JsonError, isObject, parsePythonJson } from '../manifest/python-json.ts';
 import type { Json } from '../manifest/python-json.ts';
-import type { MatrixJobIdentity, Result } from '../report/result-schema.ts';
+import type { MatrixJobIdentity, Result } from '../report/result/result-schema.ts';
 import type { Settings } from '../config/index.ts';
 import { toSingleLine } from '../text.ts';
 

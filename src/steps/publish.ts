@@ -13,7 +13,7 @@ import { annotate } from '../report/annotations.ts';
 import type { Report } from '../report/model.ts';
 import { listSyncFailures } from '../report/model.ts';
 import { renderSummary, writeSummary } from '../report/summary.ts';
-import { toResult } from '../report/result.ts';
+import { toResult } from '../report/result/result.ts';
 import type { Settings } from '../config/index.ts';
 import type { Exit } from '../secrets/exit-guard.ts';
 import type { StepContext } from '../context.ts';

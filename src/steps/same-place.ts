@@ -1,6 +1,6 @@
 // Results of one workflow run whose jobs look the same to the runner, as two calls of a reusable workflow leave them: it is not known with
 // which of them a later run of either job belongs together.
-import type { Result } from '../report/result-schema.ts';
+import type { Result } from '../report/result/result-schema.ts';
 
 type Run = Result['runs'][number];
 

@@ -5,9 +5,9 @@ import type { ArtifactTools } from '../github/result-artifacts/current-run.ts';
 import { resultNamePattern, stepOf } from '../github/result-artifacts/name.ts';
 import type { ResultArtifact } from '../github/result-artifacts/shared.ts';
 import { silent, type Logger } from '../logger.ts';
-import type { Result } from '../report/result-schema.ts';
-import { readResult } from '../report/result-schema.ts';
-import { resultOfPull } from '../report/result-reading.ts';
+import type { Result } from '../report/result/result-schema.ts';
+import { readResult } from '../report/result/result-schema.ts';
+import { resultOfPull } from '../report/result/result-reading.ts';
 import type { MatrixJob } from './matrix-job.ts';
 
 export interface SiblingResults {

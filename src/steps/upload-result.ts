@@ -7,7 +7,7 @@ import type { MatrixJob } from './matrix-job.ts';
 import { identify } from './matrix-job.ts';
 import type { Logger } from '../logger.ts';
 import type { Report } from '../report/model.ts';
-import type { Result } from '../report/result-schema.ts';
+import type { Result } from '../report/result/result-schema.ts';
 import type { Settings } from '../config/index.ts';
 
 interface UploadTask {

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { chooseResults, logOtherJobs } from '../../../src/modes/collect/choose.ts';
 import type { JobResult } from '../../../src/modes/collect/job-results.ts';
 import { silent } from '../../../src/logger.ts';
-import type { Result } from '../../../src/report/result-schema.ts';
+import type { Result } from '../../../src/report/result/result-schema.ts';
 
 function resultOf(job: string | undefined, key = `key of ${job ?? 'none'}`): JobResult {
   const matrixJob =

@@ -5,7 +5,7 @@ import type { RuleState } from '../../../src/gates/rules.ts';
 import type { Gate, GateFinding, Verdict } from '../../../src/gates/verdict.ts';
 import { carryFindings } from '../../../src/modes/collect/findings.ts';
 import type { JobResult } from '../../../src/modes/collect/job-results.ts';
-import type { Result } from '../../../src/report/result-schema.ts';
+import type { Result } from '../../../src/report/result/result-schema.ts';
 import { sentence, toPlainText } from '../../../src/text.ts';
 
 type ResultFinding = Result['findings'][number];

@@ -12,7 +12,7 @@ import { listJobs } from '../../../src/modes/collect/absent-jobs.ts';
 import { resultFile } from '../../../src/github/result-artifacts/zip.ts';
 import { connectGitHub } from '../../../src/github/client.ts';
 import { silent } from '../../../src/logger.ts';
-import type { Result } from '../../../src/report/result-schema.ts';
+import type { Result } from '../../../src/report/result/result-schema.ts';
 
 const upstream = { id: 500, number: 7, attempt: 1, event: 'pull_request', fork: true, pulls: [] };
 const secret = 'hunter2-hunter2-hunter2';

@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 import type { JobResult } from '../../../src/modes/collect/job-results.ts';
 import { findLostJobs, findSkippedJobs, readNeeds } from '../../../src/modes/collect/needs.ts';
-import type { Result } from '../../../src/report/result-schema.ts';
+import type { Result } from '../../../src/report/result/result-schema.ts';
 
 function resultOf(job: string, conclusion: Result['conclusion']): JobResult {
   const matrixJob = { key: 'k', id: 'i', title: 't', head_sha: 's', run_number: 1, attempt: 1, job };

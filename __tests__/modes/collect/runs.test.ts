@@ -12,7 +12,7 @@ import { emptyConfig } from '../../../src/config/file.ts';
 import { readSettings } from '../../../src/config/index.ts';
 import { silent } from '../../../src/logger.ts';
 import { noJob } from '../../../src/modes/preview/setup.ts';
-import type { Result } from '../../../src/report/result-schema.ts';
+import type { Result } from '../../../src/report/result/result-schema.ts';
 
 const secret = 'hunter2-hunter2-hunter2';
 const scanner = createScanner([secret]);

@@ -7,7 +7,7 @@ import type { JobContext } from '../../steps/job-context.ts';
 import { toSingleLine } from '../../text.ts';
 import { readNeeds } from './needs.ts';
 import type { ListedJob } from '../../report/model.ts';
-import type { Result } from '../../report/result-schema.ts';
+import type { Result } from '../../report/result/result-schema.ts';
 import type { JobResult, JobResults } from './job-results.ts';
 
 /** A matrix has at most 256 jobs (GitHub Actions, usage limits); absent jobs are listed up to a few times that number. */

@@ -4,7 +4,7 @@
 import type { MetricRule, RuleResult, RuleState } from '../../gates/rules.ts';
 import type { Gate, GateFinding, Verdict } from '../../gates/verdict.ts';
 import { gates, isOfWholeMetric } from '../../gates/verdict.ts';
-import type { Result } from '../../report/result-schema.ts';
+import type { Result } from '../../report/result/result-schema.ts';
 import { sentence, toPlainText, toSingleLine } from '../../text.ts';
 import type { JobResult } from './job-results.ts';
 import type { CollectedRun } from './runs.ts';

@@ -1,7 +1,7 @@
 // The receipt of a collected run: the receipt of its job, plus what this stage's boundary holds back (docs/boundary.md).
 import type { ReceiptEntry, Reason, Receipt, Counts } from '../../boundary/receipt.ts';
 import { reasons } from '../../boundary/receipt.ts';
-import type { Result } from '../../report/result-schema.ts';
+import type { Result } from '../../report/result/result-schema.ts';
 
 type ResultReceipt = Result['runs'][number]['receipt'];
 

@@ -5,7 +5,7 @@ import { silent } from '../../logger.ts';
 import { buildReport } from '../report.ts';
 import type { Report } from '../../report/model.ts';
 import { renderPreviewComment } from '../../report/preview-comment.ts';
-import { toResult } from '../../report/result.ts';
+import { toResult } from '../../report/result/result.ts';
 import type { StepContext, Env } from '../../context.ts';
 import type { Exit, ExitGuard } from '../../secrets/exit-guard.ts';
 import { createExitGuard } from '../../secrets/exit-guard.ts';

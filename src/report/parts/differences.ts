@@ -2,7 +2,7 @@
 import type { Difference } from '../../gates/comparison/settings.ts';
 import type { Markdown } from '../format/markdown.ts';
 import { code, details, html, join, md, table } from '../format/markdown.ts';
-import type { Result } from '../result-schema.ts';
+import type { Result } from '../result/result-schema.ts';
 
 /** Keys that are listed, and values of one. */
 const MAX_KEYS = 40;

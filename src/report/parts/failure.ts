@@ -84,18 +84,22 @@ export function renderFailure(failure: Failure): Markdown {
 
 type Failure = { code: string; message: string; fix?: string | undefined };
 
-/** The first sentence of a fix, for a headline; the rest is shown below. */
+/** The first sentence of a fix, for a headline; the rest is shown below. One that ends in a colon stays with what it is about. */
 export function leadOfFix({ fix = '' }: Pick<Failure, 'fix'>): { lead: Markdown; rest: string } {
   const [first = '', ...rest] = fix.split('\n');
-  if (first === '' || isCodeOfFix(first)) return { lead: md``, rest: fix };
-  return { lead: prose(first.replace(/:$/, '.'), MAX_MESSAGE_LENGTH), rest: rest.join('\n') };
+  if (first === '' || isCodeOfFix(first) || first.endsWith(':')) return { lead: md``, rest: fix };
+  return { lead: prose(first, MAX_MESSAGE_LENGTH), rest: rest.join('\n') };
 }
 
 /** Failures below a headline that has shown the first of them, of which only the part to copy is left. */
 export function renderFailures([first, ...others]: readonly Failure[]): Markdown {
   if (first === undefined) return md``;
-  const fix = renderFix(leadOfFix(first).rest);
-  return join([fix === '' ? fix : md`To fix ${code(first.code, 40)}:`, fix, ...others.map(renderFailure)]);
+  const { rest } = leadOfFix(first);
+  return join([
+    rest !== '' && isCodeOfFix(rest) ? md`To fix ${code(first.code, 40)}:` : md``,
+    renderFix(rest),
+    ...others.map(renderFailure),
+  ]);
 }
 
 /** A fix: its sentences as prose, the part to copy as a block. */

@@ -4,7 +4,7 @@ import { bold, code, details, figure, html, join, link, md, table } from '../for
 import type { Collection } from '../model.ts';
 import { formatCount } from '../../lib/numbers.ts';
 import type { CommentData } from '../comment-data.ts';
-import { describeVerdict, findWarning } from '../headline.ts';
+import { describeVerdict, findWarning } from '../headline/job-headline.ts';
 import { toCommentData } from '../comment-data.ts';
 import { describeValue } from './row-words.ts';
 

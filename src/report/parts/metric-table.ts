@@ -4,7 +4,7 @@ import type { Markdown } from '../format/markdown.ts';
 import { bold, code, figure, join, longName, md, table, unbroken } from '../format/markdown.ts';
 import { formatBeside, formatCount, formatNumber } from '../../lib/numbers.ts';
 import type { Limit, MetricRow, RowState } from '../metric-rows.ts';
-import type { BaselineSource } from '../result-schema.ts';
+import type { BaselineSource } from '../result/result-schema.ts';
 import { renderNotes } from './comparison-notes.ts';
 
 /** Our words for a state; for a change that is worse or better they are beside its size. */

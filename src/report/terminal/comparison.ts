@@ -5,7 +5,7 @@ import type { MetricRow } from '../metric-rows.ts';
 import type { Report } from '../model.ts';
 import { formatCount, formatNumber } from '../../lib/numbers.ts';
 import { stateWords } from '../parts/metric-table.ts';
-import { toResult } from '../result.ts';
+import { toResult } from '../result/result.ts';
 import type { TerminalLine } from './layout.ts';
 import { truncateMiddle, styled, wrap } from './layout.ts';
 

@@ -1,6 +1,6 @@
 // The shape of a run in a result file: its metrics, its receipt, its upload.
 import * as z from 'zod/mini';
-import { MAX_KEYS } from '../gates/comparison/settings.ts';
+import { MAX_KEYS } from '../../gates/comparison/settings.ts';
 import { MAX_TEXT_LENGTH } from './result-limits.ts';
 
 export const text = z.string().check(z.maxLength(MAX_TEXT_LENGTH));

@@ -1,7 +1,7 @@
 // Readers of a result: a number, a metric, and the parts of it that one reader should see.
-import type { MetricFigures } from '../gates/comparison/figures.ts';
+import type { MetricFigures } from '../../gates/comparison/figures.ts';
 import type { Result, ResultNumber } from './result-schema.ts';
-import type { RunSample } from '../gates/comparison/samples.ts';
+import type { RunSample } from '../../gates/comparison/samples.ts';
 
 /** A number of a result as it was. */
 export function fromNumber(value: ResultNumber): number {

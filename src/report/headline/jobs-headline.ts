@@ -1,19 +1,15 @@
 // The first two lines of a comment that several jobs share: the worst job, and how many have not reported yet.
-import { countRules } from '../gates/not-judged.ts';
-import { code, figure, md } from './format/markdown.ts';
-import type { Markdown } from './format/markdown.ts';
-import { formatCount } from '../lib/numbers.ts';
-import {
-  asUnverified,
-  countNotJudged,
-  describeVerdict,
-  explainWithoutRules,
-  marks,
-  type Headline,
-} from './headline.ts';
-import type { CommentJob } from './parts/matrix-table.ts';
-import { conclude, warningOf } from './parts/matrix-table.ts';
-import type { Jobs } from './parts/several-jobs.ts';
+import { countRules } from '../../gates/not-judged.ts';
+import { code, figure, md } from '../format/markdown.ts';
+import type { Markdown } from '../format/markdown.ts';
+import { formatCount } from '../../lib/numbers.ts';
+import type { Headline } from './headline.ts';
+import { marks } from './headline.ts';
+import { asUnverified, countNotJudged, describeVerdict } from './job-headline.ts';
+import { explainWithoutRules } from './without-rules.ts';
+import type { CommentJob } from '../parts/matrix-table.ts';
+import { conclude, warningOf } from '../parts/matrix-table.ts';
+import type { Jobs } from '../parts/several-jobs.ts';
 
 /** The headline is "passed" only if all expected jobs have passed. */
 export function headlineOfJobs(jobs: Jobs): Headline {

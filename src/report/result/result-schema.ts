@@ -1,10 +1,10 @@
 // The shape of the result file. Its JSON Schema is generated from here (schema/result.v1.json). It is separate from what writes a
 // result, because building a schema takes time and only reading another job's result needs it.
 import * as z from 'zod/mini';
-import { comparisonStates, fewerKinds, incomparableReasons, comparisonMethods } from '../gates/comparison/types.ts';
-import { summaryKinds } from '../gates/comparison/figures.ts';
-import { historySchema } from '../gates/drift/history-schema.ts';
-import { notJudgedStates } from '../gates/not-judged.ts';
+import { comparisonStates, fewerKinds, incomparableReasons, comparisonMethods } from '../../gates/comparison/types.ts';
+import { summaryKinds } from '../../gates/comparison/figures.ts';
+import { historySchema } from '../../gates/drift/history-schema.ts';
+import { notJudgedStates } from '../../gates/not-judged.ts';
 import { count, list, number, proportion, run, text } from './result-run-schema.ts';
 
 /** What a finding is about; `state` is that of the rule. */

@@ -1,16 +1,16 @@
 // What to do about what a report found, in one line with links to the docs.
-import type { CommentData } from './comment-data.ts';
-import type { CommentProblem } from './comment-problem.ts';
-import { docs } from './format/docs-link.ts';
-import type { Markdown } from './format/markdown.ts';
-import { code, join, md } from './format/markdown.ts';
-import { prose } from './format/prose.ts';
-import { gateFixes } from './gate-fixes.ts';
-import type { MetricRow } from './metric-rows.ts';
-import { leadOfFix, MAX_MESSAGE_LENGTH } from './parts/failure.ts';
-import { explainLack } from './parts/baseline.ts';
-import { describeObstacle } from './parts/not-judged.ts';
-import { describeProblem } from './parts/problems.ts';
+import type { CommentData } from '../comment-data.ts';
+import type { CommentProblem } from '../comment-problem.ts';
+import { docs } from '../format/docs-link.ts';
+import type { Markdown } from '../format/markdown.ts';
+import { code, join, md } from '../format/markdown.ts';
+import { prose } from '../format/prose.ts';
+import { gateFixes } from '../gate-fixes.ts';
+import type { MetricRow } from '../metric-rows.ts';
+import { leadOfFix, MAX_MESSAGE_LENGTH } from '../parts/failure.ts';
+import { explainLack } from '../parts/baseline.ts';
+import { describeObstacle } from '../parts/not-judged.ts';
+import { describeProblem } from '../parts/problems.ts';
 
 /** About a metric that broke its rule, or could not be judged. */
 export function adviseRow(row: MetricRow, data: CommentData): Markdown {

@@ -1,9 +1,9 @@
 // The result of the step for machines, as its result file has it.
-import { toParts, toPlainText, toSingleLine } from '../text.ts';
-import type { Difference, Differences } from '../gates/comparison/settings.ts';
-import type { Report } from './model.ts';
-import { readLimit } from '../gates/comparison/types.ts';
-import type { PairedEpisodes } from '../gates/comparison/types.ts';
+import { toParts, toPlainText, toSingleLine } from '../../text.ts';
+import type { Difference, Differences } from '../../gates/comparison/settings.ts';
+import type { Report } from '../model.ts';
+import { readLimit } from '../../gates/comparison/types.ts';
+import type { PairedEpisodes } from '../../gates/comparison/types.ts';
 import { MAX_TEXT_LENGTH } from './result-limits.ts';
 import { clip, MAX_ENTRIES, pointsOfEach, toNumber, toRun, toSync } from './result-run.ts';
 import type { MatrixJobIdentity, Result } from './result-schema.ts';
