@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import { configKeys } from './config-keys.ts';
 import { configSchema } from '../src/config/schema.ts';
 import { manifest } from '../src/manifest/versions/run-v2.ts';
-import { resultSchema } from '../src/report/result-schema.ts';
+import { resultSchema } from '../src/report/result/result-schema.ts';
 
 const root = join(import.meta.dirname, '..');
 

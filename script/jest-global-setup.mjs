@@ -23,6 +23,8 @@ export default async function setUp() {
   const { url, close } = await listen(server);
   const compiled = await mkdtemp(join(tmpdir(), 'worldflux-compiled-'));
   process.env.WORLDFLUX_SHARED_AZURITE = url;
+  // Workers start with the options of this process.
+  process.execArgv.push('--import', import.meta.resolve('./jest-worker.mjs'));
   process.env.NODE_COMPILE_CACHE ??= compiled;
   shared.stop = async () => {
     await close();
