@@ -55,7 +55,8 @@ interface Counter {
   isCounted: boolean;
 }
 
-const countsRows = (name: string): boolean => isAxis(name) || numberKeys.has(plainKey(name));
+/** Whether a name is that of an axis, of folds or the like. */
+export const isCounter = (name: string): boolean => isAxis(name.trim()) || numberKeys.has(plainKey(name));
 
 /** The word that a value is in place of a count; empty where it counts. */
 function wordAt(counter: Counter, value: unknown): string {
@@ -73,7 +74,7 @@ export class Counters {
 
   constructor(names: readonly string[]) {
     const all = names.flatMap((name, at) => {
-      const isKnown = name === '' ? at === 0 : countsRows(name);
+      const isKnown = name === '' ? at === 0 : isCounter(name);
       return isKnown || at === 0 ? [{ at, isKnown, isIndex: name === '', isCounted: false }] : [];
     });
     this.#all = all.slice(0, MAX_COUNTERS);
@@ -94,7 +95,7 @@ export class KeyCounters {
   readonly #all: (Counter & { key: string })[] = [];
 
   add(key: string): void {
-    if (this.#all.length < MAX_COUNTERS && countsRows(key))
+    if (this.#all.length < MAX_COUNTERS && isCounter(key))
       this.#all.push({ key, isKnown: true, isIndex: false, isCounted: false });
   }
 

@@ -19,6 +19,8 @@ export function nameOfCell(cell: string): string {
 
 export const isNumeric = (cell: string): boolean => typeof parseNumber(cell) === 'number';
 
+export const isFilled = (cell: string): boolean => cell.trim() !== '';
+
 /** Whether a cell is that of a row, and no name. */
 export const isValue = (cell: string): boolean => cell === '' || isNumeric(cell);
 

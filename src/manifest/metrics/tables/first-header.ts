@@ -1,6 +1,6 @@
 // The header of a file's first table: the first record, or what is above it. Lines of `#`, titles and rules are no rows.
 import type { Delimiter } from './cells.ts';
-import { isNumbered, isNumeric, separatorLine, splitLine } from './cells.ts';
+import { isFilled, isNumbered, isNumeric, separatorLine, splitLine } from './cells.ts';
 import { parseNumber } from '../rows/numbers.ts';
 import type { ReadContext } from '../rows/row-source.ts';
 
@@ -13,7 +13,7 @@ interface Found {
 
 /** One cell, which a spreadsheet fills up to the width of the table below it. */
 export const isAlone = ([first = '', ...others]: readonly string[]): boolean =>
-  (others.length === 0 || first.trim() !== '') && others.every(cell => cell.trim() === '');
+  (others.length === 0 || isFilled(first)) && !others.some(isFilled);
 
 export class FirstHeader {
   readonly #unreadable: ReadContext['unreadable'];

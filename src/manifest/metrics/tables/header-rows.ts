@@ -1,9 +1,8 @@
 // Headers of several lines: pandas writes one for each level of its columns (`train,train` above `loss,acc`), and one with the names of its
 // index alone. A spreadsheet leaves the cells behind a name that spans several empty.
-import { isNumeric } from './cells.ts';
-import { isAxis, numberKeys } from '../rows/keys.ts';
+import { isFilled, isNumeric } from './cells.ts';
+import { isCounter } from '../labels/counters.ts';
 import { isLabelName } from '../labels/label-names.ts';
-import { plainKey } from '../labels/labels.ts';
 import { longColumns } from './long-format.ts';
 
 /** Columns have no more levels than this. */
@@ -50,6 +49,3 @@ export function isBelowTitle(above: readonly string[], below: readonly string[])
   const isHeader = longColumns(above) !== undefined || title.some(name => isCounter(name) || isLabelName(name));
   return !isHeader || title.some(isNumeric);
 }
-
-const isFilled = (cell: string): boolean => cell.trim() !== '';
-const isCounter = (cell: string): boolean => isAxis(cell.trim()) || numberKeys.has(plainKey(cell));

@@ -1,4 +1,5 @@
 // The headers of the tables in one file: where one of them comes again, its table goes on.
+import { isFilled } from './cells.ts';
 import type { LabelKeys } from '../labels/labels.ts';
 
 /** Headers that are known, and the characters of each: one that is longer, or comes later, is not known again. */
@@ -50,5 +51,4 @@ export function changesHeader(
 }
 
 /** A spreadsheet fills a row with empty cells up to the widest table. */
-const textOf = (cells: readonly string[]): string =>
-  cells.slice(0, cells.findLastIndex(cell => cell.trim() !== '') + 1).join('\n');
+const textOf = (cells: readonly string[]): string => cells.slice(0, cells.findLastIndex(isFilled) + 1).join('\n');

@@ -1,13 +1,13 @@
 // A table below another in one file. Its header is a record of names alone, after an empty line or where the axis has no number, above a
 // record with numbers. A row of texts, such as a note, looks like one: what follows decides, and where it leaves that open nothing is read,
 // because the numbers would be read under the names of others.
-import { isNumeric } from './cells.ts';
+import { isFilled, isNumeric } from './cells.ts';
 import type { Column } from '../rows/column.ts';
 import { hasNumbers } from '../rows/column.ts';
-import { wordOf } from '../labels/counters.ts';
-import { isAxis, numberKeys } from '../rows/keys.ts';
+import { isCounter, wordOf } from '../labels/counters.ts';
+import { isAxis } from '../rows/keys.ts';
 import { isLabelName } from '../labels/label-names.ts';
-import { isPart, plainKey } from '../labels/labels.ts';
+import { isPart } from '../labels/labels.ts';
 import { parseNumber } from '../rows/numbers.ts';
 import { measured } from './uneven.ts';
 
@@ -146,13 +146,10 @@ function verdictOf({ cells, kind }: HeldRecord, next: readonly string[], above: 
 function areInPlaceOfNumbers(cells: readonly string[], { columns }: TableAbove): boolean {
   return cells.every((cell, at) => {
     const column = columns[at];
-    if (cell.trim() === '' || column === undefined) return true;
+    if (!isFilled(cell) || column === undefined) return true;
     return column.role.kind === 'clock' ? !/\d/.test(cell) : hasNumbers(column) || column.left === 'setting';
   });
 }
-
-/** Whether a name is that of an axis, of folds or the like. */
-export const isCounter = (cell: string): boolean => isAxis(cell.trim()) || numberKeys.has(plainKey(cell));
 
 export const axisOf = (columns: readonly (Column | undefined)[]): number =>
   columns.findIndex(column => column?.role.kind === 'axis');
@@ -195,7 +192,7 @@ function areNames(cells: readonly string[], mayHaveIndex: boolean): boolean {
   return names.length > 0 && names.every(isName) && new Set(names).size === names.length;
 }
 
-const widthOf = (cells: readonly string[]): number => cells.findLastIndex(cell => cell.trim() !== '') + 1;
+const widthOf = (cells: readonly string[]): number => cells.findLastIndex(isFilled) + 1;
 
 /** Whether a record may be a row of the table above, by where it has numbers. */
 function goesOn(cells: readonly string[], { columns, long, hasSteps }: TableAbove): boolean {

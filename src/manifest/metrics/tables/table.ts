@@ -1,23 +1,22 @@
 // The records of a table: its header, which may come again or grow, and its rows. Another table may be below.
 import type { Delimiter } from './cells.ts';
-import { isNumeric, isValue, nameOfCell } from './cells.ts';
+import { isFilled, isNumeric, isValue, nameOfCell } from './cells.ts';
 import { FirstHeader } from './first-header.ts';
 import { FirstRows } from './first-rows.ts';
 import { isBelowTitle } from './header-rows.ts';
 import { KnownHeaders } from './known-headers.ts';
 import type { LabelKeys } from '../labels/labels.ts';
 import { noLabels } from '../labels/labels.ts';
-import type { HeldRecord } from './next-table.ts';
-import { MAX_HELD, NextTable, isCounter } from './next-table.ts';
+import type { TableBelow } from './held-records.ts';
+import { HeldRecords } from './held-records.ts';
+import { NextTable } from './next-table.ts';
+import { isCounter } from '../labels/counters.ts';
 import type { ReadContext, TakeRow } from '../rows/row-source.ts';
 import { TableHeader } from './table-header.ts';
 import { TableRows } from './table-rows.ts';
 
-/** Tables below the first one; and headers whose first rows wait, because each such row is read twice. */
-const MAX_TABLES = 16;
+/** Headers whose first rows wait, because each such row is read twice. */
 const MAX_SAMPLES = 32;
-
-const isFilled = (cell: string): boolean => cell.trim() !== '';
 
 /** Decides of each record what it is: a header, a row of the table, or what waits until the next ones say. */
 export class Table {
@@ -32,13 +31,10 @@ export class Table {
   /** What decides whether another table begins. */
   readonly #next = new NextTable();
   /** Records without numbers that may be a header, until one with numbers follows. */
-  #held: HeldRecord[] = [];
-  /** It is unclear which columns the records are of, until a header comes again. */
-  #isUnclear = false;
+  readonly #held: HeldRecords;
   /** None of this is so, and no empty line was before: a record with numbers is a row. */
   #isSteady = false;
-  /** Tables below the first; the first records below a header, and how many headers had such. */
-  #tables = 0;
+  /** The first records below a header, and how many headers had such. */
   #firstRows: FirstRows | undefined;
   #samples = 0;
   /** Some rows above the file's last line, where that has no end. */
@@ -51,6 +47,7 @@ export class Table {
     this.#first = new FirstHeader(context, delimiter);
     this.#delimiter = delimiter;
     this.#rows = new TableRows(context, delimiter, labelKeys);
+    this.#held = new HeldRecords(context, this.#rows, this.#next);
   }
 
   /** How many columns the header has; 0 until it is known. */
@@ -78,7 +75,7 @@ export class Table {
     // Most records: a number at an end is in no name, and nothing waits.
     const isPlain =
       this.#isSteady && !this.#rows.isFirst && !isCut && first !== this.#header.cells?.[0] && !first.startsWith('#');
-    const mayBeHeader = this.#tables > 0 && this.#headers.mayBegin(first);
+    const mayBeHeader = this.#held.tables > 0 && this.#headers.mayBegin(first);
     if (isPlain && !mayBeHeader) {
       const isRow = !this.#next.mayBeNamed(first) && isNumeric(cells[cells.length - 1] ?? '');
       if (isRow || isNumeric(first)) {
@@ -90,8 +87,7 @@ export class Table {
     this.#isSteady =
       this.#header.cells !== undefined &&
       !this.#firstRows &&
-      this.#held.length === 0 &&
-      !this.#isUnclear &&
+      this.#held.isEmpty &&
       !this.#next.mayBeApart &&
       !this.#next.mayBeOfOther;
   }
@@ -116,7 +112,7 @@ export class Table {
       this.#mayBeTitle = found?.isAbove === false;
       if (found?.isAbove !== true) return;
     } else if (!this.#isRow(cells, line, take, isCut)) return;
-    if (isCut) this.#readHeld(take);
+    if (isCut) this.#held.read(take);
     if (this.#rows.isFirst && cells.length > this.#rows.names.length && this.#mayWait()) {
       this.#firstRows = new FirstRows(this.#rows.labelKeys);
       this.#addFirstRow(this.#firstRows, cells, line, take, isCut);
@@ -128,96 +124,42 @@ export class Table {
   /** Reads what waits for what follows it. */
   end(take: TakeRow): void {
     while (this.#firstRows) this.#readFirstRows(take);
-    this.#readHeld(take);
+    this.#held.read(take);
   }
 
   /** Whether a record below a header is a row of its table; what is none is noted. */
   #isRow(cells: readonly string[], line: number, take: TakeRow, isCut: boolean): boolean {
-    const last = cells.findLastIndex(isValue);
     if (this.#rows.isFirst && (this.#isBelowTitle(cells, line) || this.#joins(cells))) return false;
     if (this.#header.isOwn(cells)) {
       // The table goes on: what is known of its rows stays so.
-      this.#readHeld(take);
-      this.#isUnclear = false;
+      this.#held.readAbove(take, false);
       this.#next.goOn();
       return false;
     }
     const isOther = this.#isOfOtherTable(cells);
-    if (isOther || this.#isChanged(cells, last === -1)) {
-      // Empty cells above the header of another table are what is between both.
-      if (isOther) this.#held.length = this.#held.findLastIndex(one => one.cells.some(isFilled)) + 1;
-      this.#readHeld(take);
-      this.#isUnclear = false;
+    if (isOther || this.#isChanged(cells, !cells.some(isValue))) {
+      this.#held.readAbove(take, isOther);
       this.#useHeader(cells, line);
       if (!isOther && this.#mayWait()) this.#firstRows = new FirstRows(this.#rows.labelKeys);
       return false;
     }
-    if (this.#isUnclear) this.#context.unreadable(line, 'unclear-table');
-    else if (last === -1 || (cells[last] === '' && !cells.some(isNumeric)))
-      return isCut || !this.#isHeld(cells, line, take);
-    else if (this.#held.length > 0) return this.#isRowBelow(cells, line, take, isCut);
-    else return !this.#isApart(cells, line);
-    return false;
+    const found = this.#held.examine(cells, line, take, isCut);
+    if (typeof found === 'object') this.#beginTable(found, cells, line, take, isCut);
+    return found === 'row';
   }
 
-  /** A record without a number waits for what follows where it may begin another table. */
-  #isHeld(cells: readonly string[], line: number, take: TakeRow): boolean {
-    const isEmpty = !cells.some(isFilled);
-    if (isEmpty) this.#next.noteEmpty();
-    const kind = isEmpty || this.#rows.isOfKnown(cells) ? 'text' : this.#next.kindOf(cells, this.#rows.above);
-    if (kind === 'text' && !isEmpty && this.#held.length === 0) return false;
-    if (this.#held.length >= MAX_HELD) {
-      if (this.#held.some(one => one.kind === 'header')) this.#refuseHeld();
-      else this.#readHeld(take);
-    }
-    if (this.#isUnclear) this.#context.unreadable(line, 'unclear-table');
-    else this.#held.push({ cells: [...cells], line, kind });
-    return true;
-  }
-
-  /** As `#isRow`, of a record with numbers below some that wait. */
-  #isRowBelow(cells: readonly string[], line: number, take: TakeRow, isCut: boolean): boolean {
-    const held = this.#held;
-    const { verdict, at } = this.#next.judge(held, cells, this.#rows.above);
-    const header = held[at];
-    if (verdict === 'row' || header === undefined) {
-      this.#readHeld(take);
-      return !this.#isApart(cells, line);
-    }
-    if (verdict === 'unclear' || ++this.#tables > MAX_TABLES) {
-      this.#refuseHeld();
-      this.#context.unreadable(line, 'unclear-table');
-      return false;
-    }
-    this.#held = [];
-    for (const { cells: own, line: place, kind } of held.slice(0, at))
-      if (kind === 'names') this.#rows.read(own, place, take);
-      else if (own.some(isFilled)) this.#context.unreadable(place, 'no-columns');
+  /** The first rows below another table's header wait, as that record does. */
+  #beginTable(
+    { header, above }: TableBelow,
+    cells: readonly string[],
+    line: number,
+    take: TakeRow,
+    isCut: boolean,
+  ): void {
     this.#useHeader(header.cells, header.line);
     this.#firstRows = new FirstRows(noLabels);
-    for (const record of held.slice(at + 1)) this.#firstRows.add(record.cells, record.line, false);
+    for (const record of above) this.#firstRows.add(record.cells, record.line, false);
     this.read(cells, line, take, isCut);
-    return false;
-  }
-
-  #refuseHeld(): void {
-    for (const { cells, line } of this.#held) if (cells.some(isFilled)) this.#context.unreadable(line, 'unclear-table');
-    this.#held = [];
-    this.#isUnclear = true;
-  }
-
-  #isApart(cells: readonly string[], line: number): boolean {
-    const next = this.#next;
-    this.#isUnclear = next.isApart(cells, this.#rows.above) || next.isOfOther(cells, this.#rows.above);
-    if (this.#isUnclear) this.#context.unreadable(line, 'unclear-table');
-    return this.#isUnclear;
-  }
-
-  /** Reads what waits as rows. */
-  #readHeld(take: TakeRow): void {
-    if (this.#held.length === 0) return;
-    for (const { cells, line } of this.#held) this.#rows.read(cells, line, take);
-    this.#held = [];
   }
 
   #mayWait(): boolean {
@@ -265,7 +207,7 @@ export class Table {
     this.#header.use(cells, line);
     this.#isKnown = false;
     this.#rows.useHeader(cells.map(nameOfCell), line);
-    this.#next.begin(this.#tables > 0);
+    this.#next.begin(this.#held.tables > 0);
     const labels = this.#headers.labelsOf(cells);
     if (labels) this.#rows.goOnWith(labels);
     else this.#headers.note(cells, this.#rows.labelKeys);
@@ -291,7 +233,7 @@ export class Table {
 
   /** Whether a record is the header of another table that was before. */
   #isOfOtherTable(cells: readonly string[]): boolean {
-    return this.#tables > 0 && !this.#header.isOwn(cells) && this.#headers.labelsOf(cells) !== undefined;
+    return this.#held.tables > 0 && !this.#header.isOwn(cells) && this.#headers.labelsOf(cells) !== undefined;
   }
 
   #isChanged(cells: readonly string[], hasNoValue: boolean): boolean {

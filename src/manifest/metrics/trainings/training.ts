@@ -10,7 +10,7 @@ import { NullRun } from '../rows/nulls.ts';
 import type { Row } from '../rows/row.ts';
 import { Stretch } from './stretch.ts';
 import { Track } from './track.ts';
-import { TrainingEnds } from './training-ends.ts';
+import { TrainingEnds, beginningRows } from './training-ends.ts';
 import { Without } from '../rows/without.ts';
 
 export class Training {
@@ -162,6 +162,26 @@ export class Training {
   #countAltered(row: number): void {
     for (let power = 0; power < 32 && row % 2 ** power === 0; power++)
       this.altered[power] = (this.altered[power] ?? 0) + 1;
+  }
+
+  /** The part of its first rows, of so many at most, that these metrics are. */
+  share(columns: Iterable<Column>, most = beginningRows): number {
+    return this.ends.share(columns, most, this.isMixed);
+  }
+
+  readonly isMixed = (column: Column): boolean => this.track(column)?.isMixed === true;
+
+  /** Notes that metrics repeated, and yet no training began again; `isOpen`, that this could not be known. */
+  mark(again: Iterable<Column>, isOpen: boolean): void {
+    for (const column of again) {
+      const track = this.track(column);
+      if (track === undefined) continue;
+      if (isOpen) track.mayBeRestart = true;
+      else {
+        track.isMixed = true;
+        this.ends.forget();
+      }
+    }
   }
 
   /** Whether an epoch comes after the first of the training, so that a step that falls restarts with each. */
