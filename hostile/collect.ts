@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { resultFile } from '../src/github/result-artifacts/zip.ts';
 import { readMarker } from '../src/github/comment/marker.ts';
-import { resultSchema } from '../src/report/result-schema.ts';
+import { resultSchema } from '../src/report/result/result-schema.ts';
 import { payloadsOf } from './corpus.ts';
 import type { Exit } from '../src/secrets/exit-guard.ts';
 import { isStatus } from './exits.ts';

@@ -4,9 +4,9 @@ import type { CommentModel } from '../src/report/comment.ts';
 import { renderComment } from '../src/report/comment.ts';
 import type { Report } from '../src/report/model.ts';
 import { levels, renderSummary } from '../src/report/summary.ts';
-import { toResult } from '../src/report/result.ts';
+import { toResult } from '../src/report/result/result.ts';
 import { toCommentData } from '../src/report/comment-data.ts';
-import { resultSchema, type Result } from '../src/report/result-schema.ts';
+import { resultSchema, type Result } from '../src/report/result/result-schema.ts';
 import { InvariantError } from './invariants.ts';
 import { assertStructure, createProse } from './structure.ts';
 

@@ -1,6 +1,6 @@
 // Result files: untrusted artifacts, baselines, results of other matrix jobs.
 import fc from 'fast-check';
-import { readResult } from '../src/report/result-schema.ts';
+import { readResult } from '../src/report/result/result-schema.ts';
 import { comparisonStates } from '../src/gates/comparison/types.ts';
 import { toCommentData } from '../src/report/comment-data.ts';
 import { accepted, defineGrammar, refused } from './grammar.ts';
