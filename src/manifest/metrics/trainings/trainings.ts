@@ -5,7 +5,7 @@ import type { Blocks } from '../labels/blocks.ts';
 import { countsRows } from '../rows/keys.ts';
 import type { Row } from '../rows/row.ts';
 import type { Track } from './track.ts';
-import { Candidate } from './candidate.ts';
+import { PossibleTraining } from './possible-training.ts';
 import { Training } from './training.ts';
 
 /** A place in a file where steps were repeated: the line or record, from 1, and the steps before and at it. */
@@ -21,7 +21,7 @@ const MAX_TENTATIVE = 16;
 export class Trainings {
   #main = new Training(0, 1, 1);
   /** The rows since some metrics repeated. */
-  #candidate: Candidate | undefined;
+  #candidate: PossibleTraining | undefined;
   #rows = 0;
   /** What says that rows are sorted by something else; and the record in which the last block of them begins. */
   readonly #blocks: Blocks;
@@ -140,14 +140,19 @@ export class Trainings {
   }
 
   /** @param isLater in a block of rows that began before with other metrics; @returns undefined where the steps begin again with each round of a counter beside them */
-  #beginCandidate({ line, number }: Row, isTentative: boolean, isLater: boolean): Candidate | undefined {
+  #beginCandidate({ line, number }: Row, isTentative: boolean, isLater: boolean): PossibleTraining | undefined {
     const block = this.#blocks.beginningAt(number);
     if (isTentative) this.#tentative++;
     if (block === 'round') {
       this.#blockStart = number;
       return undefined;
     }
-    return new Candidate(this.#main, new Training(this.#rows, number, line), isTentative, block === 'thing' || isLater);
+    return new PossibleTraining(
+      this.#main,
+      new Training(this.#rows, number, line),
+      isTentative,
+      block === 'thing' || isLater,
+    );
   }
 
   #noteResume(row: Row, step: number, fallen: readonly Track[]): void {
@@ -157,7 +162,7 @@ export class Trainings {
   }
 
   /** Where a column says that another block of rows begins, it may be no new training. */
-  #beginAgain(candidate: Candidate): void {
+  #beginAgain(candidate: PossibleTraining): void {
     const { training } = candidate;
     if (candidate.isOfBlock) {
       this.#dropCandidate(candidate, true);
@@ -173,7 +178,7 @@ export class Trainings {
   }
 
   /** @param isOpen the file ended before it could be known */
-  #dropCandidate({ training, again, isTentative, isOfBlock }: Candidate, isOpen: boolean): void {
+  #dropCandidate({ training, again, isTentative, isOfBlock }: PossibleTraining, isOpen: boolean): void {
     this.#candidate = undefined;
     if (isTentative) return;
     if (isOfBlock) {

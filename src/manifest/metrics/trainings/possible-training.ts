@@ -4,7 +4,7 @@ import type { Track } from './track.ts';
 import type { Training } from './training.ts';
 import { beginningRows } from './training-ends.ts';
 
-export class Candidate {
+export class PossibleTraining {
   readonly #main: Training;
   readonly training: Training;
   /** What came again had one row in the old training, as an evaluation before a training has: without more it is none. */
