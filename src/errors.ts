@@ -126,6 +126,17 @@ export interface Signals {
   off(signal: EndingSignal, listener: () => void): unknown;
 }
 
+/** Calls `listener` at each signal, until what it returns is called. */
+export function listen(signals: Signals | undefined, listener: (signal: EndingSignal) => void): () => void {
+  const listeners = { SIGINT: () => listener('SIGINT'), SIGTERM: () => listener('SIGTERM') };
+  signals?.on('SIGINT', listeners.SIGINT);
+  signals?.on('SIGTERM', listeners.SIGTERM);
+  return () => {
+    signals?.off('SIGINT', listeners.SIGINT);
+    signals?.off('SIGTERM', listeners.SIGTERM);
+  };
+}
+
 /** A signal ended the step. The entry point ends the process with the same signal, now that no handler is left. */
 export class Interrupted extends Error {
   override name = 'Interrupted';

@@ -5,7 +5,7 @@ import type { ChildProcessByStdio } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import type { Env } from '../context.ts';
 import type { EndingSignal, Signals } from '../errors.ts';
-import { Interrupted, errorCode } from '../errors.ts';
+import { Interrupted, errorCode, listen } from '../errors.ts';
 
 /** The path of a program that is on PATH; undefined where none is. */
 export function findProgram(name: string, env: Env): string | undefined {
@@ -92,17 +92,22 @@ export async function runProgram(
   const watch = watchChild(child, schedule);
   const late = schedule(timeout, () => watch.kill(`it took longer than ${timeout / 1000} s`));
   const stop = (): void => watch.kill('it was stopped by a signal');
-  const interruption = listen(signals, stop);
+  let came: EndingSignal | undefined;
+  // Held back until the program has ended.
+  const unlisten = listen(signals, ending => {
+    came ??= ending;
+    stop();
+  });
   if (signal?.aborted === true) stop();
   else signal?.addEventListener('abort', stop, { once: true });
   try {
     const exit = await watch.ended;
-    interruption.throwIfCame();
+    if (came !== undefined) throw new Interrupted(came);
     return { stdout: output.stream(), stderr: complaints.stream(), ...exit };
   } finally {
     late();
     signal?.removeEventListener('abort', stop);
-    interruption.end();
+    unlisten();
   }
 }
 
@@ -141,27 +146,6 @@ function watchChild(child: Child, schedule: Schedule): { ended: Promise<Exit>; k
   });
   child.on('close', () => end(exit ?? { exitCode: undefined, error: 'it could not be started' }));
   return { ended: promise, kill };
-}
-
-/** Calls `stop` at the first signal, which is then held back until the program has ended. */
-function listen(signals: Signals | undefined, stop: () => void): { throwIfCame: () => void; end: () => void } {
-  let came: EndingSignal | undefined;
-  const onSignal = (signal: EndingSignal) => (): void => {
-    came ??= signal;
-    stop();
-  };
-  const listeners = { SIGINT: onSignal('SIGINT'), SIGTERM: onSignal('SIGTERM') };
-  signals?.on('SIGINT', listeners.SIGINT);
-  signals?.on('SIGTERM', listeners.SIGTERM);
-  return {
-    throwIfCame: () => {
-      if (came !== undefined) throw new Interrupted(came);
-    },
-    end: () => {
-      signals?.off('SIGINT', listeners.SIGINT);
-      signals?.off('SIGTERM', listeners.SIGTERM);
-    },
-  };
 }
 
 function killGroup(pid: number): void {

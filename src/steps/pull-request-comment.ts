@@ -6,6 +6,7 @@ import type { Section } from '../github/comment/marker.ts';
 import type { CommentResult } from '../github/comment/upsert.ts';
 import type { EventContext } from '../github/event-context.ts';
 import type { Signals } from '../errors.ts';
+import { listen } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { Report } from '../report/model.ts';
 import type { CommentNote } from '../report/parts/several-jobs.ts';
@@ -52,11 +53,9 @@ export async function writeComments(task: CommentTask): Promise<CommentResult[]>
   }
   const end = { at: performance.now() + MAX_COMMENT_MS };
   // A cancelled job still finishes the current comment: stopping halfway would leave one without the other jobs' sections.
-  const hurry = (): void => {
+  const unlisten = listen(signals, () => {
     end.at = Math.min(end.at, performance.now() + grace);
-  };
-  signals.on('SIGINT', hurry);
-  signals.on('SIGTERM', hurry);
+  });
   try {
     const issues = task.issues ?? (event.pull ? [event.pull.number] : await findIssues(task, github));
     const results: CommentResult[] = [];
@@ -67,8 +66,7 @@ export async function writeComments(task: CommentTask): Promise<CommentResult[]>
     }
     return results;
   } finally {
-    signals.off('SIGINT', hurry);
-    signals.off('SIGTERM', hurry);
+    unlisten();
   }
 }
 

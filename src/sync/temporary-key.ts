@@ -1,6 +1,6 @@
 // Revokes a temporary key after its use, however that ends: by a return, an error, or a signal (docs/oidc.md).
-import type { EndingSignal, Signals } from '../errors.ts';
-import { Interrupted } from '../errors.ts';
+import type { Signals } from '../errors.ts';
+import { Interrupted, listen } from '../errors.ts';
 import { LateKeys, usualTimes } from './minted-key.ts';
 import type { MintedKey, OidcOptions } from './minted-key.ts';
 import { exchangeForKey } from './oidc.ts';
@@ -8,18 +8,14 @@ import { exchangeForKey } from './oidc.ts';
 /**
  * Obtains a key, calls `use` with it, and always revokes it. A signal is passed on to `use`, which is no longer
  * awaited then; the key is revoked within `times.revocation`, and further signals are held back until then.
- * @throws {Interrupted} after a signal; else what `obtainKey` or `use` throw
+ * @throws {Interrupted} after a signal; else what the exchange or `use` throw
  */
 export async function withTemporaryKey<T>(
   options: OidcOptions & { signals: Signals },
   use: (minted: MintedKey, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const ending = new AbortController();
-  const interrupt = { SIGINT: () => end('SIGINT'), SIGTERM: () => end('SIGTERM') };
-  const end = (signal: EndingSignal): void => ending.abort(new Interrupted(signal));
-  const { signals } = options;
-  signals.on('SIGINT', interrupt.SIGINT);
-  signals.on('SIGTERM', interrupt.SIGTERM);
+  const unlisten = listen(options.signals, signal => ending.abort(new Interrupted(signal)));
   const late = new LateKeys();
   try {
     const minted = await exchangeForKey(options, ending.signal, late);
@@ -34,8 +30,7 @@ export async function withTemporaryKey<T>(
     return result;
   } finally {
     await late.settle((options.times ?? usualTimes).revocation);
-    signals.off('SIGINT', interrupt.SIGINT);
-    signals.off('SIGTERM', interrupt.SIGTERM);
+    unlisten();
   }
 }
 

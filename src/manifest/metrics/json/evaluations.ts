@@ -29,39 +29,39 @@ function harness(fields: Fields): Results | undefined {
 
 /** Inspect has a list of scores, each with its metrics: https://inspect.aisi.org.uk/eval-logs.html */
 function inspect({ results }: Fields): Results | undefined {
-  const scores = isFields(results) ? results['scores'] : undefined;
-  if (!Array.isArray(scores) || scores.length === 0 || !scores.every(hasMetrics)) return undefined;
   // An entry for each reducer of a scorer.
-  const names = namesApart(
-    scores.map(({ name, reducer }) => [name, ...(isWord(reducer) ? [`${name}/${reducer}`] : [])]),
-  );
-  const named = scores.map(({ metrics }, at): [string, Fields] => [names[at] ?? '', mapFields(metrics, valueOf)]);
-  return { results: Object.fromEntries(named), key: 'results' };
+  const withReducer = ({ reducer }: Fields, name: string): string[] => (isWord(reducer) ? [`${name}/${reducer}`] : []);
+  const named = namedFields(isFields(results) ? results['scores'] : undefined, 'metrics', withReducer);
+  if (named === undefined || named.length === 0) return undefined;
+  return { results: Object.fromEntries(named.map(([name, one]) => [name, mapFields(one, valueOf)])), key: 'results' };
 }
 
 const isWord = (value: unknown): value is string => typeof value === 'string' && /^\w{1,64}$/.test(value);
-
-function hasMetrics(score: unknown): score is { name: string; metrics: Fields; reducer?: unknown } {
-  return isFields(score) && typeof score['name'] === 'string' && isFields(score['metrics']);
-}
 
 const valueOf = (metric: unknown): unknown => (isFields(metric) ? metric['value'] : metric);
 
 /** pytest-benchmark has a list of benchmarks, each with its figures: https://pytest-benchmark.readthedocs.io */
 function pytestBenchmark({ benchmarks, machine_info: machine }: Fields): Results | undefined {
-  if (!isFields(machine) || !Array.isArray(benchmarks) || !benchmarks.every(hasStats)) return undefined;
   // Two files may have a test of one name.
-  const names = namesApart(
-    benchmarks.map(({ name, fullname }) => [name, ...(typeof fullname === 'string' ? [fullname] : [])]),
-  );
-  return {
-    results: Object.fromEntries(benchmarks.map(({ stats }, at) => [names[at] ?? '', stats])),
-    key: 'benchmarks',
-  };
+  const withFile = ({ fullname }: Fields): string[] => (typeof fullname === 'string' ? [fullname] : []);
+  const named = isFields(machine) ? namedFields(benchmarks, 'stats', withFile) : undefined;
+  return named && { results: Object.fromEntries(named), key: 'benchmarks' };
 }
 
-function hasStats(benchmark: unknown): benchmark is { name: string; stats: Fields; fullname?: unknown } {
-  return isFields(benchmark) && typeof benchmark['name'] === 'string' && isFields(benchmark['stats']);
+/** The object under a key of each entry of a list, by its name, or by a longer one where several have that; undefined where one has none. */
+function namedFields(
+  list: unknown,
+  key: string,
+  longer: (entry: Fields, name: string) => string[],
+): [string, Fields][] | undefined {
+  if (!Array.isArray(list) || !list.every(isFields)) return undefined;
+  const found = list.flatMap(entry => {
+    const { name, [key]: fields } = entry;
+    return typeof name === 'string' && isFields(fields) ? [{ fields, names: [name, ...longer(entry, name)] }] : [];
+  });
+  if (found.length < list.length) return undefined;
+  const names = namesApart(found.map(one => one.names));
+  return found.map(({ fields }, at) => [names[at] ?? '', fields]);
 }
 
 function mapFields(fields: Fields, map: (value: unknown) => unknown): Fields {
