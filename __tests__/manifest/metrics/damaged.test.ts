@@ -152,3 +152,15 @@ test('cells in quotes are what was written, over lines too, and the line is that
     { numRuns: 500 },
   );
 });
+
+const long = 'x'.repeat(3 * 1024 * 1024);
+test.each([
+  ['mlflow', 'mlruns/0/ab/metrics/loss', `1700000000000 2.5 0\n${long}\n1700000000001 1.5 1\n`],
+  ['headerless', 'scalars/loss.csv', `0,2.5\n${long}\n1,1.5\n`],
+  ['named-values', 'metrics.csv', `loss,1.5\naccuracy,0.75\n${long}\n`],
+])('%s: a line that is too long is counted, with its reason', async (format, name, text) => {
+  const reading = await readFile(folder, name, text);
+  expect(reading.format).toBe(format);
+  expect(reading.metrics.get('loss')?.last).toBe(1.5);
+  expect(reading.unreadable).toEqual({ count: 1, line: format === 'named-values' ? 3 : 2, reason: 'too-long' });
+});

@@ -1,4 +1,4 @@
-// Files that hold one metric each, named after it.
+// Files with a value on each line: those that hold one metric each, named after it, and those that name it beside the value.
 import { posix } from 'node:path';
 import { readBlocks } from '../../lines.ts';
 import type { MetricFormat, ReadContext, TakeRow } from '../rows/row-source.ts';
@@ -14,6 +14,8 @@ export function metricOf(path: string): string {
 
 /** What a line says: its value, and where in the training it is. */
 interface ValueLine {
+  /** The metric's name, if it is not that of the file. */
+  name?: string | undefined;
   value: unknown;
   step: string | undefined;
   epoch?: string | undefined;
@@ -29,6 +31,7 @@ export function readValueFiles(parse: (line: string) => ValueLine | undefined): 
       for await (const block of readBlocks(source)) {
         const lines = block.text.split('\n');
         const before = line;
+        if (block.tooLong) context.unreadable(line + 1, 'too-long');
         yield take => readLines(lines, before, parse, { name, row, context, take });
         line += lines.length;
       }
@@ -51,12 +54,12 @@ function readLines(
 ): void {
   for (const [at, text] of lines.entries()) {
     const line = before + at + 1;
-    const { value, step, epoch } = parse(text) ?? {};
+    const { name: own, value, step, epoch } = parse(text) ?? {};
     if (value === undefined) {
-      if (text !== '') context.unreadable(line, 'no-columns');
+      if (text.trim() !== '') context.unreadable(line, 'no-columns');
       continue;
     }
-    const column = context.columns.get(name, line);
+    const column = context.columns.get(own ?? name, line);
     row.begin(line);
     if (step !== undefined) {
       row.step = Number(step);
