@@ -1,6 +1,6 @@
 // `npm run contract -- URL`: reads the /openapi.json of a live service, and prints for each route how it differs from this action's
 // schemas (src/sync/schema.ts). Exit code 0: no difference; 1: differences; 2: the document could not be compared.
-import { isLoopback } from '../src/sync/api-url.ts';
+import { isLoopback } from '../src/lib/proxy.ts';
 import { toSingleLine } from '../src/text.ts';
 import type { OpenApi, RouteReport } from './contract-routes.ts';
 import { compareRoutes, openapi } from './contract-routes.ts';

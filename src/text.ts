@@ -41,6 +41,15 @@ export function toSingleLine(text: string, max = 200): string {
   return `${points.slice(0, Math.max(0, max - 1)).join('')}…`;
 }
 
+/** The text without percent-encoding; as it is where that is broken. */
+export function decodePercents(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** Quotes a name so that a shell takes it as one word: people copy commands. */
 export function shellWord(name: string): string {
   return /^[\w./-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`;

@@ -136,9 +136,19 @@ export function countHeld(counts: Counts, reason: Reason, count = 1): void {
   counts.heldByReason[reason] = (counts.heldByReason[reason] ?? 0) + count;
 }
 
+type Tally = Pick<Counts, 'sent' | 'redacted' | 'held'>;
+type Listed = Record<'held', readonly unknown[]>;
+/** What is counted of a receipt, in memory or in a result. */
+interface Sums {
+  fields: { sent: number; redacted: readonly unknown[] } & Listed;
+  rows: Tally;
+  lines: Tally;
+  artifacts: { sent: readonly unknown[] } & Listed;
+}
+
 /** The number of all things held, and of all that leave changed: the outputs `held` and `redacted`. */
-export function totals(receipts: readonly Receipt[]): { sent: number; held: number; redacted: number } {
-  const sum = (count: (receipt: Receipt) => number): number => receipts.reduce((all, one) => all + count(one), 0);
+export function totals(receipts: readonly Sums[]): { sent: number; held: number; redacted: number } {
+  const sum = (count: (receipt: Sums) => number): number => receipts.reduce((all, one) => all + count(one), 0);
   return {
     sent: sum(({ fields, rows, lines, artifacts }) => fields.sent + rows.sent + lines.sent + artifacts.sent.length),
     held: sum(

@@ -1,7 +1,8 @@
 // The runs of a branch that a change can be compared with, and their results: the merge base's run first, then the newest.
 import { toSingleLine } from '../text.ts';
 import type { BaselineQuestion } from './baseline-question.ts';
-import { BranchReader, several } from './branch-reader.ts';
+import { formatCount } from '../lib/numbers.ts';
+import { BranchReader } from './branch-reader.ts';
 import type { BranchResults, ChosenRun } from './branch-reader.ts';
 import { type Candidate, findBase, findCandidates, isAncestor, rankEvent } from './commits.ts';
 import { listRemoteResults, type RemoteTools } from './result-artifacts/other-run.ts';
@@ -57,7 +58,7 @@ on:
     - cron: '0 4 * * 1'`;
 
 const tooMany = (wanted: number, used: number): string =>
-  `Of the ${several(wanted, 'run')} that baseline-runs asks for ${used === 1 ? '1 is' : `${used} are`} read: together they have as many results as are read of a baseline.`;
+  `Of the ${formatCount(wanted, 'run')} that baseline-runs asks for ${used === 1 ? '1 is' : `${used} are`} read: together they have as many results as are read of a baseline.`;
 
 /**
  * Reads the results of the branch's runs until there are enough runs that have a result of this job, or of one of the jobs that are collected,
@@ -124,9 +125,9 @@ function explainNothing(
       reason: `none of the results could be read. A new run on ${where} leaves one.`,
     };
   if (expired > 0) {
-    const reason = `the results of ${several(expired, 'successful run')} on ${where} have expired, and no other run has one. A new run there leaves one.`;
+    const reason = `the results of ${formatCount(expired, 'successful run')} on ${where} have expired, and no other run has one. A new run there leaves one.`;
     return { ...found, reason, notices: [...found.notices, longerLife] };
   }
-  const none = `none of the last ${several(seen, 'successful run')} on ${where} has a result and a commit that this one builds on. A new run there leaves one.`;
+  const none = `none of the last ${formatCount(seen, 'successful run')} on ${where} has a result and a commit that this one builds on. A new run there leaves one.`;
   return { ...found, reason: none };
 }

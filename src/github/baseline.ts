@@ -5,7 +5,8 @@ import { messageOf } from '../errors.ts';
 import { toSingleLine } from '../text.ts';
 import { findBase } from './commits.ts';
 import { readBranch } from './baseline-runs.ts';
-import { type BranchResults, several } from './branch-reader.ts';
+import { formatCount } from '../lib/numbers.ts';
+import type { BranchResults } from './branch-reader.ts';
 import { archiveBounds } from './result-artifacts/zip.ts';
 import type { BaselineChoice } from './baseline-choice.ts';
 import type { BaselineQuestion, BaselineSample, BranchPush } from './baseline-question.ts';
@@ -50,8 +51,8 @@ function describe(samples: readonly BaselineSample[]): string {
   const where = `${toSingleLine(branch, 100)} at ${sha.slice(0, 7)}`;
   if (ageDays === undefined) return `The baseline is a file in the repository, ${where}.`;
   const runs = new Set(samples.map(({ runId }) => runId)).size;
-  const age = ageDays === 0 ? 'less than a day' : several(ageDays, 'day');
-  return `The baseline is ${where} (${age} old), with ${several(samples.length, 'result')} of ${several(runs, 'run')}.`;
+  const age = ageDays === 0 ? 'less than a day' : formatCount(ageDays, 'day');
+  return `The baseline is ${where} (${age} old), with ${formatCount(samples.length, 'result')} of ${formatCount(runs, 'run')}.`;
 }
 
 function toFound({ samples, notices, reason, unreadable, pushes }: BranchResults): FoundBaseline {

@@ -1,5 +1,6 @@
 // Reads the results of a branch's runs, one run after the other, until each job has as many as are asked for.
 import type { BaselineQuestion, BaselineSample, BranchPush } from './baseline-question.ts';
+import { formatCount } from '../lib/numbers.ts';
 import type { Candidate } from './commits.ts';
 import { stepOf } from './result-artifacts/name.ts';
 import { readRemoteResults, type RemoteTools } from './result-artifacts/other-run.ts';
@@ -29,11 +30,6 @@ export type BranchQuestion = BaselineQuestion & { branch: string };
 export interface ChosenRun {
   run: Candidate;
   artifacts: ResultArtifact[];
-}
-
-/** `1 run`, `3 runs` */
-export function several(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 const isOwn = ({ name }: ResultArtifact, own = ''): boolean => own === '' || name.startsWith(own);
@@ -79,7 +75,7 @@ async function readRun(
 }
 
 const describePart = ({ run, artifacts }: ChosenRun, read: number): string =>
-  `Of the ${several(artifacts.length, 'result')} of the baseline's run ${run.id}, ${read === 1 ? '1 is' : `${read} are`} read.`;
+  `Of the ${formatCount(artifacts.length, 'result')} of the baseline's run ${run.id}, ${read === 1 ? '1 is' : `${read} are`} read.`;
 
 /** Reads the runs of a branch one after the other. */
 export class BranchReader {

@@ -1,6 +1,7 @@
 // Decides which connections go through a proxy: HTTPS_PROXY and NO_PROXY mean the same for every client of this action.
 import type { Env } from '../context.ts';
 import { UserError } from '../errors.ts';
+import { decodePercents } from '../text.ts';
 
 const httpsNames = ['https_proxy', 'HTTPS_PROXY'];
 const httpNames = ['http_proxy', 'HTTP_PROXY'];
@@ -18,7 +19,7 @@ export interface Proxy {
  */
 export function findProxy(target: URL, env: Env): Proxy | undefined {
   const secure = target.protocol === 'https:';
-  if (!secure && isLoopback(target.hostname)) return undefined;
+  if (!secure && isLoopback(target)) return undefined;
   const variable = (secure ? [...httpsNames, ...httpNames] : httpNames).find(name => env[name]);
   if (variable === undefined || isExcluded(target, readNoProxy(env))) return undefined;
   return { variable, url: readProxyUrl(variable, env[variable] ?? '') };
@@ -72,21 +73,13 @@ const MIN_MASKED = 4;
 function listSecrets(url: URL): string[] {
   const { username, password } = url;
   const secret = password === '' && username.length > 2 * MIN_MASKED ? username : password;
-  return [secret, decode(secret), basicCredentials(url) ?? ''].filter(text => text.length >= MIN_MASKED);
+  return [secret, decodePercents(secret), basicCredentials(url) ?? ''].filter(text => text.length >= MIN_MASKED);
 }
 
 /** The value of `Proxy-Authorization: Basic`; undefined if the URL has no user. */
 export function basicCredentials({ username, password }: URL): string | undefined {
   if (username === '' && password === '') return undefined;
-  return Buffer.from(`${decode(username)}:${decode(password)}`).toString('base64');
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return Buffer.from(`${decodePercents(username)}:${decodePercents(password)}`).toString('base64');
 }
 
 /** The entries in lower case, without a leading dot or asterisk. */
@@ -105,6 +98,7 @@ function isExcluded({ hostname, port, protocol }: URL, entries: readonly string[
   );
 }
 
-function isLoopback(hostname: string): boolean {
+/** Whether a host is one of the usual names of this machine: 127.0.0.0/8, ::1 or localhost, as `URL` writes them. */
+export function isLoopback({ hostname }: Pick<URL, 'hostname'>): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }

@@ -104,7 +104,8 @@ function isThere(path: string): boolean {
   }
 }
 
-function realPathOf(path: string): string {
+/** The path without links; as it is where it cannot be read. */
+export function realPathOf(path: string): string {
   try {
     return realpathSync.native(path);
   } catch {

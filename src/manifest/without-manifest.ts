@@ -45,7 +45,7 @@ export async function findMetricRuns(at: ManifestFile, readsLogs = false, depth 
   return runs;
 }
 
-function isFolder(path: string): boolean {
+export function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 

@@ -1,5 +1,6 @@
 // One job's part of a report, as small plain data made from a result: the summary and the comment are both written from it.
 import { countRules, isNotJudged } from '../gates/not-judged.ts';
+import { totals } from '../boundary/receipt.ts';
 import type { NotJudged } from '../gates/not-judged.ts';
 import type { RuleChanges } from '../gates/rule-changes.ts';
 import type { CommentProblem, RunEnd } from './comment-problem.ts';
@@ -74,6 +75,7 @@ export function toCommentData(result: Result): CommentData {
   const problems = listProblems(result, rows).slice(0, MAX_LISTED);
   const { not_judged: notJudged = [], baseline_source: baseline, runs } = result;
   const [first] = runs;
+  const { held, redacted } = totals(runs.map(({ receipt }) => receipt));
   const sent = first?.sync && first.sync.state !== 'dry-run' ? first.sync : undefined;
   return {
     conclusion: result.conclusion,
@@ -99,8 +101,8 @@ export function toCommentData(result: Result): CommentData {
     unverified: result.unverified === true,
     differences: result.differences,
     history: result.history && viewHistory(result.history, watch(result.history, pointsOf(toSamples(result)))),
-    held: sum(result, 'held'),
-    redacted: sum(result, 'redacted'),
+    held,
+    redacted,
     sync: sent && { state: sent.state, url: shortUrl(sent.url) },
   };
 }
@@ -197,15 +199,4 @@ function unexpectedCommit({
 /** A link that is cut leads elsewhere, so one that is too long is left out. */
 function shortUrl(url: string | undefined): string | undefined {
   return url !== undefined && url.length <= MAX_TEXT_LENGTH ? url : undefined;
-}
-
-function sum({ runs }: Result, what: 'held' | 'redacted'): number {
-  return runs.reduce((all, { receipt }) => {
-    const { fields, rows, lines, artifacts } = receipt;
-    const parts =
-      what === 'held'
-        ? [fields.held.length, rows.held, lines.held, artifacts.held.length]
-        : [fields.redacted.length, rows.redacted, lines.redacted];
-    return all + parts.reduce((one, other) => one + other, 0);
-  }, 0);
 }

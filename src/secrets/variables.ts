@@ -1,5 +1,6 @@
 // Which variables of this step hold a secret: by the name they have, or as the password of a URL.
 
+import { decodePercents } from '../text.ts';
 import { isDrawn, isHex } from './heuristics.ts';
 
 /** Shorter values would make `***` of ordinary words and numbers. */
@@ -89,16 +90,8 @@ export function passwordsInUrls(text: string): string[] {
   return found.flatMap(([, user = '', password = '']) => {
     // If there is only a user name, it may be the secret: a token, or the key of a DSN.
     const secret = password === '' && /^(?=.*\d).{16,}$/.test(user) ? user : password;
-    return [...new Set([secret, decoded(secret)])];
+    return [...new Set([secret, decodePercents(secret)])];
   });
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** Words that make up passwords for trying things out. */

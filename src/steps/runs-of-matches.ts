@@ -1,8 +1,8 @@
 // The runs of paths that patterns match: `outputs/**` matches a folder, its files and all below it, and each run counts once.
-import { realpathSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename, dirname, matchesGlob, relative, resolve, sep } from 'node:path';
 import type { ManifestFile } from '../manifest/find.ts';
-import { isGlob } from '../manifest/find.ts';
+import { isGlob, realPathOf } from '../manifest/find.ts';
 import { ofOneRun } from '../manifest/metrics/choose.ts';
 import { eventFile } from '../manifest/metrics/files.ts';
 import type { FoundMetrics } from '../manifest/without-manifest.ts';
@@ -85,12 +85,4 @@ function matches(path: string, pattern: string): boolean {
   if (!isGlob(pattern)) return false;
   // `outputs/**` matches `outputs` too.
   return matchesGlob(path, pattern) || (basename(pattern) === '**' && matches(path, dirname(pattern)));
-}
-
-function realPathOf(path: string): string {
-  try {
-    return realpathSync.native(path);
-  } catch {
-    return path;
-  }
 }

@@ -1,6 +1,7 @@
 // Which addresses may be called: https, and http only on this machine (docs/sync.md).
 import { UserError } from '../errors.ts';
 import { isOwnAddress } from '../lib/own-address.ts';
+import { isLoopback } from '../lib/proxy.ts';
 
 const fix = 'with:\n  api-url: https://api.worldflux.ai';
 
@@ -16,11 +17,6 @@ export function readApiUrl(text: string): URL {
   if (url.search !== '' || url.hash !== '') throw refuse('holds a query or a fragment');
   if (!isSafe(url, true)) throw refuse('does not begin with https:// (http:// is for a service on this machine only)');
   return url;
-}
-
-/** Whether a host is one of the usual names of this machine: 127.0.0.0/8, ::1 or localhost, as `URL` writes them. */
-export function isLoopback({ hostname }: URL): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 
 /** An address from an answer, if it may be used: a remote service must not choose ports of this machine. */

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import type { UserError } from '../errors.ts';
 import { toSingleLine } from '../text.ts';
-import { isLoopback } from './api-url.ts';
+import { isLoopback } from '../lib/proxy.ts';
 import type { HttpOutcome, HttpResponse } from './http.ts';
 import { tryParseJson } from './http.ts';
 import { ask, audienceOf, postForm, toMintedKey, usualTimes, LateKeys } from './minted-key.ts';

@@ -1,10 +1,11 @@
 // A path of the command line: a run folder, a folder of runs, a manifest, or a glob.
 import type { Dirent } from 'node:fs';
-import { closeSync, lstatSync, readdirSync, statSync } from 'node:fs';
+import { closeSync, lstatSync, readdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { UserError, errorCode } from '../../errors.ts';
 import { isGlob } from '../../manifest/find.ts';
 import { readAtMost } from '../../manifest/read-json-file.ts';
+import { isFolder } from '../../manifest/without-manifest.ts';
 import { openRegular } from '../../manifest/safe-open.ts';
 import { missingManifestFix } from '../../report/terminal/findings.ts';
 import { toSingleLine } from '../../text.ts';
@@ -92,10 +93,6 @@ function readFolder(folder: string): Dirent[] {
     if (code === undefined) throw error;
     throw missing(`${toSingleLine(folder, 300)} cannot be read (${code}).`);
   }
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 function isThere(path: string): boolean {
