@@ -5,7 +5,7 @@ import { createScanner } from '../src/secrets/scanner.ts';
 import { errorCodes } from '../src/errors.ts';
 import { readApiUrl } from '../src/sync/api-url.ts';
 import { sendRun } from '../src/sync/upload-run.ts';
-import type { SyncOutcome } from '../src/sync/upload-run.ts';
+import type { RunSync } from '../src/boundary/types.ts';
 import type { Times } from '../src/sync/call.ts';
 import { createHash } from 'node:crypto';
 import type { Examiner } from './grammar.ts';
@@ -70,10 +70,10 @@ const quick: Times = {
   attempts: 2,
 };
 
-const isSent = ({ state }: SyncOutcome): boolean => ['created', 'unchanged', 'revised'].includes(state);
+const isSent = ({ state }: RunSync): boolean => ['created', 'unchanged', 'revised'].includes(state);
 
 /** The api-url's origin gets the key in one header, another origin never gets it, and no redirect is followed. */
-function assertRequests(own: HostileServer, other: HostileServer, key: string, { body }: SyncOutcome): void {
+function assertRequests(own: HostileServer, other: HostileServer, key: string, { body }: RunSync): void {
   for (const { method, path, authorization, body: sent } of [...own.seen, ...other.seen]) {
     assertThat(!`${path}${sent.toString('latin1')}`.includes(key), `the key stands in a request to ${path}`);
     assertThat(

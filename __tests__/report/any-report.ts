@@ -1,4 +1,5 @@
 // Reports of any shape, whose every text comes from one function: the same report can be built of harmless words and of hostile ones.
+import type { RunSync } from '../../src/boundary/types.ts';
 import type { Metric } from '../../src/boundary/types.ts';
 import { emptyCounts, countHeld } from '../../src/boundary/receipt.ts';
 import type { Receipt } from '../../src/boundary/receipt.ts';
@@ -10,7 +11,7 @@ import { gates, judge } from '../../src/gates/verdict.ts';
 import type { Gate } from '../../src/gates/verdict.ts';
 import { parseRun } from '../../src/manifest/versions.ts';
 import type { Run } from '../../src/manifest/run.ts';
-import type { ComparisonReport, Report, RunReport, RunSync, SyncReport } from '../../src/report/model.ts';
+import type { ComparisonReport, Report, RunReport, SyncReport } from '../../src/report/model.ts';
 import { sentence } from '../../src/text.ts';
 
 /** The text that stands at a place of a report. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import type { RunSync } from '../../src/boundary/types.ts';
 import type { ErrorCode } from '../../src/errors.ts';
 import { toSendOutcome } from '../../src/report/send-outcome.ts';
-import type { Report, RunSync, SyncReport } from '../../src/report/model.ts';
+import type { Report, SyncReport } from '../../src/report/model.ts';
 import { renderReceipt } from '../../src/report/parts/receipt.ts';
 import { renderSync } from '../../src/report/parts/sync.ts';
 import { reportOf } from './any-report.ts';

@@ -3,8 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { RunSync } from '../../src/boundary/types.ts';
 import { silent } from '../../src/logger.ts';
-import type { RunSync } from '../../src/report/model.ts';
 import { readBodies } from '../../src/steps/upload-result.ts';
 
 let folder = '';

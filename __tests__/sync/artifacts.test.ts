@@ -7,7 +7,7 @@ import { startCloud } from '../../sandbox/cloud.ts';
 import { startFaultProxy } from '../../sandbox/faults.ts';
 import { silent } from '../../src/logger.ts';
 import { sendRun } from '../../src/sync/upload-run.ts';
-import type { SyncOutcome } from '../../src/sync/upload-run.ts';
+import type { RunSync } from '../../src/boundary/types.ts';
 import { bytesOf, key, passRun, pushOptions, quick, sha256, writeRun } from './run-to-push.ts';
 import { artifactPresent } from '../../src/sync/schema.ts';
 import { startService } from './service.ts';
@@ -23,7 +23,7 @@ async function pushFiles(
   made: Record<string, Buffer>,
   url: string,
   more: { times?: typeof quick; meddle?: (folder: string) => Promise<unknown> } = {},
-): Promise<{ outcome: SyncOutcome; warnings: string[] }> {
+): Promise<{ outcome: RunSync; warnings: string[] }> {
   const place = await writeRun(made);
   try {
     const projection = await passRun(place.folder);

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import type { Cloud } from '../../sandbox/cloud.ts';
 import type { FilteredRun } from '../../src/boundary/types.ts';
 import { writeBody } from '../../src/sync/body.ts';
-import type { SyncOutcome } from '../../src/sync/upload-run.ts';
+import type { RunSync } from '../../src/boundary/types.ts';
 import { runUpload } from '../../src/sync/schema.ts';
 import {
   canary,
@@ -83,7 +83,7 @@ function leaksOf(cloud: Cloud, { place, digest }: Truth): string[] {
 }
 
 /** What an outcome says that is not so. */
-export async function liesOf(outcome: SyncOutcome, cloud: Cloud, truth: Truth): Promise<string[]> {
+export async function liesOf(outcome: RunSync, cloud: Cloud, truth: Truth): Promise<string[]> {
   const lies: string[] = [];
   const kept = outcome.bodyFile === undefined ? undefined : sha256(await readFile(outcome.bodyFile));
   if (outcome.body?.sha256 !== truth.digest) lies.push('another digest');

@@ -1,4 +1,5 @@
-// The input and output of the data boundary (docs/boundary.md).
+// The input and output of the data boundary (docs/boundary.md), and what became of a run that it let go.
+import type { Problem } from '../errors.ts';
 import type { MetricSummary } from '../manifest/downsample.ts';
 import type { Health } from '../manifest/health.ts';
 import type { JsonObject } from '../manifest/python-json.ts';
@@ -103,4 +104,24 @@ export interface FilteredRun {
   notices: string[];
   receipt: Receipt;
   outbound: SendableRun;
+}
+
+/** What became of a run that was to be sent. */
+export interface RunSync {
+  /**
+   * `refused`: the boundary does not allow it to be sent. `failed`: the run, or one of its artifacts, could not be sent; with a `runId` the
+   * run itself arrived. `sent-by-cli`: the CLI uploads by its own rules, and what it sent is not measured here.
+   */
+  state: 'created' | 'unchanged' | 'revised' | 'sent-by-cli' | 'refused' | 'failed' | 'dry-run';
+  clientRunId: string;
+  /** The run's id and page at WorldFlux, if it returned one. */
+  runId?: string | undefined;
+  url?: string | undefined;
+  /** Counted from 1. */
+  revision?: number | undefined;
+  body?: { bytes: number; sha256: string } | undefined;
+  /** The file with the body, if it was not sent completely. */
+  bodyFile?: string | undefined;
+  artifacts: readonly { path: string; state: 'uploaded' | 'already-present' | 'held' | 'failed' }[];
+  problem?: Problem | undefined;
 }

@@ -1,5 +1,5 @@
 // The contents of a report, as plain data: everything here has passed the boundary.
-import type { FilteredRun } from '../boundary/types.ts';
+import type { RunSync, FilteredRun } from '../boundary/types.ts';
 import type { Place, Problem } from '../errors.ts';
 import type { AcceptanceOffer } from '../gates/accepted.ts';
 import type { DoctorResult } from '../gates/doctor.ts';
@@ -135,21 +135,6 @@ export interface HistoryReport {
   metrics: readonly Watched[];
   /** Moves that this push has revealed. */
   newMoves: readonly NewMove[];
-}
-
-/** The outcome of sending one run to WorldFlux. */
-export interface RunSync {
-  state: 'created' | 'unchanged' | 'revised' | 'sent-by-cli' | 'refused' | 'failed' | 'dry-run';
-  clientRunId: string;
-  runId?: string | undefined;
-  /** The run's page at WorldFlux, if WorldFlux returned one. */
-  url?: string | undefined;
-  revision?: number | undefined;
-  body?: { bytes: number; sha256: string } | undefined;
-  /** Where this runner keeps what was not sent. */
-  bodyFile?: string | undefined;
-  artifacts: readonly { path: string; state: 'uploaded' | 'already-present' | 'held' | 'failed' }[];
-  problem?: Problem | undefined;
 }
 
 export interface SyncReport {

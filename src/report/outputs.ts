@@ -1,6 +1,7 @@
 // The step's outputs, each under its name in action.yml.
+import type { RunSync } from '../boundary/types.ts';
 import { totals } from '../boundary/receipt.ts';
-import type { Report, RunSync, SyncReport } from './model.ts';
+import type { Report, SyncReport } from './model.ts';
 import { isSynced } from './model.ts';
 import type { Result } from './result/result-schema.ts';
 import { withoutCurves } from './result/result-reading.ts';

@@ -1,6 +1,7 @@
 // How far a run and its artifacts got: what a receipt may claim to have left, and what is uncertain.
+import type { RunSync } from '../boundary/types.ts';
 import type { ArtifactSent } from '../boundary/receipt.ts';
-import type { RunReport, RunSync, SyncReport } from './model.ts';
+import type { RunReport, SyncReport } from './model.ts';
 
 /**
  * `left`: WorldFlux has confirmed the run. `unmeasured`: the CLI sent it, or was about to. `unconfirmed`: sending began, and bytes

@@ -1,11 +1,12 @@
 // Sends the runs to WorldFlux: by which way, under which ids, and how the report describes it. The network code is loaded only if
 // something is sent.
+import type { RunSync } from '../boundary/types.ts';
 import type { ErrorCode, Problem } from '../errors.ts';
 import { UserError, toProblem } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { JobFacts, SyncInput, PlannedRun } from './plan-runs.ts';
 import { planRuns } from './plan-runs.ts';
-import type { RunSync, SyncReport } from '../report/model.ts';
+import type { SyncReport } from '../report/model.ts';
 import { isSynced, listSyncProblems } from '../report/model.ts';
 import type { Settings } from '../config/index.ts';
 import type { StepContext } from '../context.ts';

@@ -30,10 +30,7 @@ export interface RunToSend {
   project: string;
 }
 
-export interface BodyParts {
-  outbound: SendableRun;
-  clientRunId: string;
-  project: string;
+export interface BodyParts extends Omit<RunToSend, 'receipt'> {
   artifacts: ArtifactMode;
   /** The runner's folder for temporary files. */
   folder: string;

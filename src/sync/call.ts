@@ -38,19 +38,25 @@ export const defaultTimes: Times = {
 /** The most bytes of an answer. */
 const MAX_RESPONSE_BYTES = 1024 * 1024;
 
-/** What all calls of one run share. */
-export interface Session extends Censor {
+/** Where a run goes, and what its calls go by. */
+export interface Endpoint extends Censor {
+  /** From `readApiUrl`. */
   apiUrl: URL;
-  dispatcher: Dispatcher;
-  times: Times;
-  /** The rest of `times.totalWait`. */
-  budget: { left: number };
   /** From 0 to 1: the jitter. */
   random: () => number;
   /** Milliseconds since 1970. */
   clock: () => number;
   logger: Logger;
-  signal: AbortSignal | undefined;
+  /** Ends the upload: every call then throws the signal's reason. */
+  signal?: AbortSignal | undefined;
+}
+
+/** What all calls of one run share. */
+export interface Session extends Endpoint {
+  dispatcher: Dispatcher;
+  times: Times;
+  /** The rest of `times.totalWait`. */
+  budget: { left: number };
 }
 
 /** Reads an answer of 2xx; undefined if it does not have the expected form. */

@@ -1,5 +1,6 @@
 // Sends all runs of a step by WorldFlux's own CLI: one sync for each project.
 import type { Env } from '../context.ts';
+import type { RunSync } from '../boundary/types.ts';
 import type { Receipt } from '../boundary/receipt.ts';
 import type { Scanner } from '../secrets/scanner.ts';
 import type { Problem, Signals } from '../errors.ts';
@@ -11,15 +12,7 @@ import type { ArtifactMode, RunToSend } from './body.ts';
 import { findReady, syncWithCli } from './cli.ts';
 import type { Key } from './key.ts';
 
-/** The outcome of a run that the CLI was to send. The CLI uploads by its own rules, and what it sent is not measured here. */
-export interface CliSync {
-  state: 'sent-by-cli' | 'refused' | 'failed';
-  clientRunId: string;
-  artifacts: [];
-  problem?: Problem | undefined;
-}
-
-interface CliRunsOptions {
+export interface CliRunsOptions {
   runsToSend: readonly RunToSend[];
   artifacts: ArtifactMode;
   scanner: Scanner;
@@ -37,7 +30,7 @@ interface Batch {
   end: BatchEnd | undefined;
 }
 
-type BatchEnd = Pick<CliSync, 'state' | 'problem'> & { envelope?: string | undefined };
+type BatchEnd = Pick<RunSync, 'state' | 'problem'> & { envelope?: string | undefined };
 
 /** The time limit of the CLI for one project, in milliseconds. */
 const timeout = 10 * 60_000;
@@ -64,10 +57,10 @@ export async function sendByCli(
   options: CliRunsOptions,
   key: Key | undefined,
   signal?: AbortSignal,
-): Promise<{ outcomes: CliSync[]; cliJson: string | undefined }> {
+): Promise<{ outcomes: RunSync[]; cliJson: string | undefined }> {
   const ends = new Map<string, BatchEnd>();
   for (const batch of batches) ends.set(batch.project, batch.end ?? (await sendBatch(batch, options, key, signal)));
-  const outcomes = options.runsToSend.map(({ clientRunId, project }): CliSync => {
+  const outcomes = options.runsToSend.map(({ clientRunId, project }): RunSync => {
     const { state, problem } = ends.get(project) ?? notAsked;
     return { state, clientRunId, artifacts: [], problem };
   });

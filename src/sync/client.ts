@@ -1,7 +1,5 @@
 // The client of WorldFlux Cloud (docs/sync.md). Each call is retried where that is safe, and returns its failure as a value.
 import type { Env } from '../context.ts';
-import type { Scanner } from '../secrets/scanner.ts';
-import type { Logger } from '../logger.ts';
 import { toSingleLine } from '../text.ts';
 import { isThisMachine, readAnswerUrl, routeUrl } from './api-url.ts';
 import { openDispatcher } from '../lib/dispatcher.ts';
@@ -9,45 +7,24 @@ import { invalidResponse } from './errors.ts';
 import type { Purpose, ApiResult } from './errors.ts';
 import type { HttpRequest } from './http.ts';
 import { callApi, defaultTimes, readBy, readNothing } from './call.ts';
-import type { Session, Times } from './call.ts';
-import type { Upload } from './upload.ts';
+import type { Endpoint, Session, Times } from './call.ts';
+import type { FileDigest, Upload } from './upload.ts';
 import { withProgress } from './upload.ts';
 import { artifactPath, idempotencyKey, routes } from './schema.ts';
 import type { ArtifactStart, ArtifactUpload, RunAnswer } from './schema.ts';
 
-export interface ClientOptions {
-  /** From `readApiUrl`. */
-  apiUrl: URL;
-  /** Called for each attempt. */
-  key: () => string;
+export interface ClientOptions extends Endpoint {
   /** For messages. */
   project: string;
-  scanner: Pick<Scanner, 'find'>;
-  logger: Logger;
   /** Only the variables for proxies are read. */
   env: Env;
-  /** Milliseconds since 1970. */
-  clock: () => number;
-  /** From 0 to 1. */
-  random: () => number;
   times?: Times | undefined;
   /** The last check of what is sent. */
   check?: ((text: string) => string) | undefined;
-  /** Ends the upload: every call then throws the signal's reason. */
-  signal?: AbortSignal | undefined;
 }
 
 /** The answer to an initiated upload: without `upload` the service already has the bytes. */
-interface InitiatedUpload {
-  artifact_id: string;
-  upload?: ArtifactUpload['upload'] | undefined;
-}
-
-interface ArtifactDigest {
-  sha256: string;
-  /** Bytes. */
-  size: number;
-}
+type InitiatedUpload = Partial<ArtifactUpload> & Pick<ArtifactUpload, 'artifact_id'>;
 
 export interface Client {
   /** The sha256 is of the body's bytes, in hex. */
@@ -55,7 +32,7 @@ export interface Client {
   initiate(start: ArtifactStart): Promise<ApiResult<InitiatedUpload>>;
   /** Sends an artifact's bytes to the address in `upload`; with the key only if that has the origin of the api-url. */
   put(upload: ArtifactUpload['upload'], bytes: Upload, path: string): Promise<ApiResult<unknown>>;
-  commit(artifactId: string, seal: ArtifactDigest, path: string): Promise<ApiResult<unknown>>;
+  commit(artifactId: string, seal: FileDigest, path: string): Promise<ApiResult<unknown>>;
   /** Attempted once: an artifact that is never committed belongs to no run. */
   abort(artifactId: string, path: string): Promise<ApiResult<unknown>>;
   /** Closes all connections. */
@@ -64,11 +41,11 @@ export interface Client {
 
 /** A client for one run. @throws {UserError} WF-INPUT if a variable names an invalid proxy */
 export function createClient(options: ClientOptions): Client {
-  const { apiUrl, project, logger, clock, random, signal, times = defaultTimes } = options;
+  const { apiUrl, project, logger, clock, times = defaultTimes } = options;
   // An answer may name this machine only if the service itself is on this machine.
   const isElsewhere = (hostname: string): boolean => !isThisMachine(apiUrl) && hostname !== apiUrl.hostname;
   const dispatcher = openDispatcher(options.env, times.connect, isElsewhere);
-  const session: Session = { ...options, dispatcher, times, random, clock, signal, budget: { left: times.totalWait } };
+  const session: Session = { ...options, dispatcher, times, budget: { left: times.totalWait } };
   const meter = { logger, clock, every: times.report };
   const run: Purpose = { name: 'The run', project, store: false };
   const artifact = (path: string, store = false): Purpose => ({ name: toSingleLine(path, 120), project, store });

@@ -23,6 +23,7 @@ export interface Purpose {
 /** Finds secrets: the boundary's scanner, and the key itself. */
 export interface Censor {
   scanner: Pick<Scanner, 'find'>;
+  /** Called for each attempt. */
   key: () => string;
 }
 

@@ -1,61 +1,31 @@
 // Sends one run to WorldFlux Cloud: its body, then its artifacts. The outcome, also of a failure, is plain data, and nothing
 // in the run's folder is changed (docs/boundary.md).
+import type { RunSync } from '../boundary/types.ts';
 import { closeSync, openSync, rmSync } from 'node:fs';
-import type { SendableRun } from '../boundary/types.ts';
 import type { Receipt } from '../boundary/receipt.ts';
-import type { Problem } from '../errors.ts';
 import { UserError, toProblem } from '../errors.ts';
 import { readAnswerUrl } from './api-url.ts';
 import { sendArtifacts } from './artifacts.ts';
-import type { ArtifactOutcome } from './artifacts.ts';
 import { writeBody } from './body.ts';
-import type { ArtifactMode, BodyFile } from './body.ts';
+import type { BodyFile, BodyParts } from './body.ts';
 import { createClient } from './client.ts';
 import type { Client, ClientOptions } from './client.ts';
 import type { ApiResult } from './errors.ts';
 import { uploadOf } from './upload.ts';
 import type { RunAnswer } from './schema.ts';
 
-export interface UploadOptions extends ClientOptions {
-  outbound: SendableRun;
+export interface UploadOptions extends ClientOptions, BodyParts {
   receipt: Pick<Receipt, 'refused'>;
-  clientRunId: string;
-  artifacts: ArtifactMode;
   /** Writes the body and sends nothing. */
   dryRun: boolean;
-  /** The runner's folder for temporary files. */
-  folder: string;
-  /** The most bytes of a body. */
-  limit: number;
-}
-
-/** What became of a run. */
-export interface SyncOutcome {
-  /**
-   * `refused`: the boundary does not allow it to be sent. `failed`: the run, or one of its artifacts, could not be sent; with a
-   * `runId` the run itself arrived. Otherwise the state that the service returned.
-   */
-  state: 'created' | 'unchanged' | 'revised' | 'refused' | 'failed' | 'dry-run';
-  clientRunId: string;
-  /** The run's id at the service. */
-  runId?: string | undefined;
-  /** The run's page, if the answer names one. */
-  url?: string | undefined;
-  /** Counted from 1. */
-  revision?: number | undefined;
-  body?: { bytes: number; sha256: string } | undefined;
-  /** The file with the body, if it was not sent completely. */
-  bodyFile?: string | undefined;
-  artifacts: ArtifactOutcome[];
-  problem?: Problem | undefined;
 }
 
 /**
  * Sends a run. It can be sent again at any time under the same `clientRunId`: the service stores it once.
  * @throws the reason of `signal` alone; the body is kept then
  */
-export async function sendRun(options: UploadOptions): Promise<SyncOutcome> {
-  let known: SyncOutcome = { state: 'refused', clientRunId: options.clientRunId, artifacts: [] };
+export async function sendRun(options: UploadOptions): Promise<RunSync> {
+  let known: RunSync = { state: 'refused', clientRunId: options.clientRunId, artifacts: [] };
   if (options.receipt.refused.length > 0) return known;
   try {
     const body = await writeBody(options);
@@ -71,10 +41,7 @@ export async function sendRun(options: UploadOptions): Promise<SyncOutcome> {
   }
 }
 
-async function send(
-  body: BodyFile,
-  options: UploadOptions,
-): Promise<Pick<SyncOutcome, 'state'> & Partial<SyncOutcome>> {
+async function send(body: BodyFile, options: UploadOptions): Promise<Pick<RunSync, 'state'> & Partial<RunSync>> {
   const client = createClient(options);
   try {
     const { answer, problem } = await sendBody(body, client, options.clientRunId);
@@ -100,7 +67,7 @@ async function sendBody({ file, bytes, sha256 }: BodyFile, client: Client, id: s
   }
 }
 
-function describeRun(answer: RunAnswer, apiUrl: URL): Pick<SyncOutcome, 'state' | 'runId' | 'url' | 'revision'> {
+function describeRun(answer: RunAnswer, apiUrl: URL): Pick<RunSync, 'state' | 'runId' | 'url' | 'revision'> {
   return {
     state: answer.status,
     runId: answer.run_id,

@@ -1,21 +1,18 @@
 // Sends all runs of a step to WorldFlux Cloud: chooses the key and the way, and returns the outcome of each run.
-import type { Env } from '../context.ts';
+import type { RunSync } from '../boundary/types.ts';
 import type { Limits } from '../boundary/limits.ts';
 import type { ExitGuard } from '../secrets/exit-guard.ts';
 import type { Scanner } from '../secrets/scanner.ts';
 import { createScanner } from '../secrets/scanner.ts';
-import type { Problem, Signals } from '../errors.ts';
+import type { Problem } from '../errors.ts';
 import { UserError, toProblem } from '../errors.ts';
-import type { Logger } from '../logger.ts';
-import type { ArtifactMode, RunToSend } from './body.ts';
-import type { CliSync } from './cli-runs.ts';
+import type { CliRunsOptions } from './cli-runs.ts';
 import { planCli, sendByCli } from './cli-runs.ts';
 import { openDispatcher } from '../lib/dispatcher.ts';
 import type { Key, Mask } from './key.ts';
 import { withTemporaryKey } from './temporary-key.ts';
 import { OidcRefusal } from './oidc-errors.ts';
 import type { Claim } from './oidc-errors.ts';
-import type { SyncOutcome } from './upload-run.ts';
 import { sendRun } from './upload-run.ts';
 import { defaultTimes } from './call.ts';
 
@@ -25,30 +22,23 @@ export type Credentials =
   | { from: 'oidc'; audience: string | undefined; fork: boolean }
   | { from: 'none'; reason?: UserError };
 
-interface SyncOptions {
-  runsToSend: readonly RunToSend[];
+interface SyncOptions extends CliRunsOptions {
   credentials: Credentials;
   apiUrl: URL;
   by: 'action' | 'cli';
-  artifacts: ArtifactMode;
   limits: Limits;
-  scanner: Scanner;
   /** The runner's folder for temporary files. */
   folder: string;
-  workspace: string;
-  env: Env;
-  signals: Signals;
   mask: Mask;
   /** The last check of what is sent. */
   guard?: ExitGuard | undefined;
-  logger: Logger;
   /** Milliseconds since 1970. */
   clock: () => number;
 }
 
 interface SyncResult {
   /** One for each of `runsToSend`, in the same order. */
-  outcomes: (SyncOutcome | CliSync)[];
+  outcomes: RunSync[];
   /** The claims that a server received when it refused a key. */
   claims: readonly Claim[];
   /** What the CLI printed, not interpreted: the output `cli-json`. */
@@ -87,7 +77,7 @@ async function withoutKey(options: SyncOptions, error: UserError): Promise<SyncR
   return { ...kept, outcomes: kept.outcomes.map(outcome => markFailed(outcome, problem)), claims };
 }
 
-function markFailed<T extends SyncOutcome | CliSync>(outcome: T, problem: Problem): T {
+function markFailed<T extends RunSync>(outcome: T, problem: Problem): T {
   return outcome.state === 'dry-run' ? { ...outcome, state: 'failed', problem } : outcome;
 }
 
@@ -138,7 +128,7 @@ function explainExpiredKey(result: SyncResult, expiresAt: number): SyncResult {
 /** Sends all runs; without a key their bodies are written and kept. */
 async function uploadAll(options: SyncOptions, key: Key | undefined, signal?: AbortSignal): Promise<SyncResult> {
   const scanner = withKeyScanner(options.scanner, key);
-  const outcomes: SyncOutcome[] = [];
+  const outcomes: RunSync[] = [];
   for (const runToSend of options.runsToSend) {
     const obstacle = findObstacle(outcomes);
     const outcome = await sendRun({
@@ -162,7 +152,7 @@ async function uploadAll(options: SyncOptions, key: Key | undefined, signal?: Ab
  * A failure of the previous runs that the next run would have too, so that a step does not wait for hours for a service that does
  * not answer: after one run that failed the next is attempted once; after two in a row, or a refused key, no further run is sent.
  */
-function findObstacle(outcomes: readonly SyncOutcome[]): { problem: Problem; isLasting: boolean } | undefined {
+function findObstacle(outcomes: readonly RunSync[]): { problem: Problem; isLasting: boolean } | undefined {
   const [before, last] = [outcomes.at(-2)?.problem, outcomes.at(-1)?.problem];
   if (last?.code === 'WF-SYNC-KEY') return { problem: last, isLasting: true };
   if (last?.code !== 'WF-SYNC-UNREACHABLE') return undefined;

@@ -55,7 +55,7 @@ export function uploadOf(fd: number, size: number): FileUpload {
 }
 
 /** What a file was when the boundary checked it. */
-interface Expected {
+export interface FileDigest {
   size: number;
   sha256: string;
 }
@@ -69,7 +69,7 @@ interface VerifiedUpload extends FileUpload {
  * An artifact's bytes, measured while they are read. If they are not as expected, the stream breaks before its last
  * piece, so that a changed file never arrives completely (docs/boundary.md).
  */
-export function verifiedUpload(file: OpenedFile, { size, sha256 }: Expected): VerifiedUpload {
+export function verifiedUpload(file: OpenedFile, { size, sha256 }: FileDigest): VerifiedUpload {
   let changed = false;
   const reader = new Reader(file.fd);
   async function* open(): AsyncGenerator<Buffer> {

@@ -1,4 +1,5 @@
 // Which of the collected runs are at WorldFlux already, which are sent from here, and under which ids (docs/sync.md).
+import type { RunSync } from '../../boundary/types.ts';
 import type { Scanner } from '../../secrets/scanner.ts';
 import type { Config } from '../../config/file.ts';
 import { sendRuns, logOutcome } from '../../steps/send-runs.ts';
@@ -6,7 +7,7 @@ import type { JobContext } from '../../steps/job-context.ts';
 import type { Logger } from '../../logger.ts';
 import type { Problem } from '../../errors.ts';
 import { clientRunIdPattern } from '../../lib/id-patterns.ts';
-import type { RunSync, SyncReport } from '../../report/model.ts';
+import type { SyncReport } from '../../report/model.ts';
 import type { Settings } from '../../config/index.ts';
 import type { StepContext } from '../../context.ts';
 import { deriveClientRunId } from '../../sync/run-id.ts';

@@ -1,9 +1,10 @@
 // The outcome of sending the runs to WorldFlux.
+import type { RunSync } from '../../boundary/types.ts';
 import type { Markdown } from '../format/markdown.ts';
 import { alert, code, figure, join, link, md, table, words } from '../format/markdown.ts';
 import { prose } from '../format/prose.ts';
 import { MAX_MESSAGE_LENGTH, renderFix } from './failure.ts';
-import type { Report, RunSync } from '../model.ts';
+import type { Report } from '../model.ts';
 import { listSyncProblems } from '../model.ts';
 import { formatCount } from '../../lib/numbers.ts';
 

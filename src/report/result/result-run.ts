@@ -1,5 +1,6 @@
 // A run in the form of a result: its metrics, its receipt, and the outcome of sending it.
-import type { RunReport, RunSync } from '../model.ts';
+import type { RunSync } from '../../boundary/types.ts';
+import type { RunReport } from '../model.ts';
 import { MAX_TEXT_LENGTH } from './result-limits.ts';
 import type { Result, ResultNumber } from './result-schema.ts';
 
