@@ -99,3 +99,21 @@ test('a seed that begins with its evaluation is of another thing', async () => {
   const reading = await readFile(folder, 'm.jsonl', rows.map(row => JSON.stringify(row)).join('\n'));
   expect(reading).toMatchObject({ restarts: [], unclear: [22], earlierRows: 0 });
 });
+
+/** Each epoch's row, and behind each third one an evaluation of its own; `more` is beside the axis. */
+const attempt = (epochs: number, more: (epoch: number) => object): object[] =>
+  Array.from({ length: epochs }, (_, at) => at + 1).flatMap(epoch => [
+    { ...more(epoch), loss: epoch },
+    ...(epoch % 3 === 0 ? [{ ...more(epoch), acc: epoch }] : []),
+  ]);
+
+test.each<[string, (epoch: number) => object]>([
+  ['the axis', epoch => ({ epoch })],
+  ['beside the axis', epoch => ({ step: 10 * epoch, epoch })],
+  ['a part of each beside the axis', epoch => ({ step: 10 * epoch, epoch: epoch / 5 })],
+])('a short attempt with one evaluation, and its epoch: %s', async (_title, more) => {
+  const rows = [...attempt(4, more), ...attempt(20, more)];
+  const reading = await readFile(folder, 'm.jsonl', rows.map(row => JSON.stringify(row)).join('\n'));
+  expect(reading).toMatchObject({ restarts: [6], unclear: [], earlierRows: 5 });
+  expect(reading.metrics.get('acc')).toMatchObject({ count: 6 });
+});

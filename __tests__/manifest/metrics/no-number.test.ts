@@ -70,3 +70,15 @@ test('a run that ends before another of one exported chart is unclear, and not N
   expect(metrics.get('b - loss')).toMatchObject({ last: 1, count: 4 });
   expect(metrics.get('b - loss')?.doubt).toBeUndefined();
 });
+
+test.each([
+  ['as many rows at its end as before its first number leave it unclear', 3, 20, 3, 'nulls'],
+  ['fewer do too', 9, 20, 1, 'nulls'],
+  ['more than twice as many are no number', 3, 20, 7, undefined],
+])('a metric that begins late: %s', async (_title, before, numbers, behind, doubt) => {
+  const none = (count: number): null[] => Array.from({ length: count }, () => null);
+  const values = [...none(before), ...Array(numbers).keys(), ...none(behind)];
+  const { metrics } = await readFile(folder, 'a.jsonl', lines(values.map((actor, step) => ({ step, actor, loss: 1 }))));
+  expect(metrics.get('actor')?.doubt?.kind).toBe(doubt);
+  expect(metrics.get('actor')?.last).toBe(doubt ? numbers - 1 : NaN);
+});

@@ -58,18 +58,20 @@ export class NullRun {
   /**
    * What the rows after the last number mean. Rows of another kind do not count: they have numbers of metrics that are never beside this
    * one, such as a row of an evaluation. There may be as many of the others as there were between two numbers; more than twice as many mean
-   * "not a number"; in between it is unclear, and so it is after a single number. `isNewestFirst`: the last number is the first that was read.
+   * "not a number"; in between it is unclear. The rows before the first number are a gap only as long as there is no other: behind several
+   * numbers as many leave it unclear, and so do more of them behind a single one. `isNewestFirst`: the last number is the first that was read.
    */
   end(id: number, numbers: number, kinds: Kinds, isNewestFirst = false): NullEnd {
     const isOwn = kinds.ownOf(id);
     const sum = (rows: readonly number[]): number =>
       rows.filter((_, kind) => isOwn(kind)).reduce((all, count) => all + count, 0);
     const ends = [this.#isOpen ? this.#open : [], this.#leading ?? []];
-    const [last = [], first = []] = isNewestFirst ? ends.toReversed() : ends;
-    const [open, between] = [sum(last), sum(extend(this.#longest.slice(), first))];
+    const [open = 0, before = 0] = (isNewestFirst ? ends.toReversed() : ends).map(sum);
+    const between = numbers > 1 ? sum(this.#longest) : before;
     const end = { rows: open, step: isNewestFirst ? this.#leadingStep : this.#step };
     if (open <= between) return { kind: 'absent', ...end };
-    return { kind: numbers > 1 && open > 2 * between ? 'not-a-number' : 'undecided', ...end };
+    const isOver = numbers > 1 && open > 2 * Math.max(between, before);
+    return { kind: isOver ? 'not-a-number' : 'undecided', ...end };
   }
 }
 

@@ -119,7 +119,8 @@ export class Trainings {
       } else if (track.stride > 0 && track.lastStep - step > 2 * track.stride) (fallen ??= []).push(track);
     }
     if (again === undefined && candidate?.isTentative && row.count > 0) this.#dropCandidate(candidate, false);
-    if (again && !this.#main.epochGoesOn(row.epoch)) {
+    // A possible new training has epochs of its own.
+    if (again && !this.#main.epochGoesOn(candidate?.training.firstEpoch ?? row.epoch)) {
       const isLater = again.every(({ lastRow }) => lastRow < this.#fellAt);
       const own = (this.#candidate ??= this.#beginCandidate(row, !comesAgain, isLater));
       if (comesAgain && own) own.isTentative = false;
