@@ -8,7 +8,7 @@ import { listen } from '../../sandbox/loopback.ts';
 import { resultFile } from '../../src/github/result-artifacts/zip.ts';
 import { placeOf, resultName } from '../../src/github/result-artifacts/name.ts';
 import { type BaselineQuestion, findBaseline } from '../../src/github/baseline.ts';
-import { readBaselineChoice } from '../../src/github/baseline-choice.ts';
+import { readBaselineChoice } from '../../src/github/baseline-question.ts';
 import { connectGitHub, type GitHubClient, patience } from '../../src/github/client.ts';
 import { type Fetch, listRemoteResults, readRemoteResults } from '../../src/github/result-artifacts/other-run.ts';
 import { silent } from '../../src/logger.ts';

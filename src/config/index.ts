@@ -6,9 +6,9 @@ import { describeElsewhere, findElsewhere } from './elsewhere.ts';
 import type { Config } from './file.ts';
 import { UserError, errorCode } from '../errors.ts';
 import type { ConfigProblem, InputName, Inputs } from './inputs.ts';
-import { readInputs, usualConfig } from './inputs.ts';
+import { inputNames, readInputs, usualConfig } from './inputs.ts';
+import { meantName } from '../lib/nearest-names.ts';
 import { toSingleLine } from '../text.ts';
-import { describeUnknownInputs } from './unknown-inputs.ts';
 
 /** The inputs, and the config file if there is one. */
 export interface Settings extends Omit<Inputs, 'mode'> {
@@ -158,4 +158,20 @@ export function listProblems(problems: readonly ConfigProblem[]): UserError {
   const [, file, line] = /^(.+):(\d+)$/.exec(problems.find(({ where }) => /:\d+$/.test(where))?.where ?? '') ?? [];
   const place = file === undefined ? undefined : { file, line: Number(line) };
   return new UserError('WF-INPUT', what, fix, place);
+}
+
+/**
+ * A warning for each input of the step that this action does not have, and whose name is similar to one of ours: the runner passes `name` as
+ * `INPUT_NAME`, and warns itself without a suggestion.
+ */
+function describeUnknownInputs(env: Env): string[] {
+  const known: readonly string[] = inputNames;
+  return Object.keys(env).flatMap(variable => {
+    const name = /^INPUT_(.+)$/.exec(variable)?.[1]?.toLowerCase();
+    if (name === undefined || known.includes(name)) return [];
+    const meant = meantName(name, known);
+    return meant === undefined
+      ? []
+      : [`[WF-INPUT] There is no input "${toSingleLine(name, 40)}"; did you mean "${meant}"? It is not used.`];
+  });
 }

@@ -1,8 +1,8 @@
 // Reads the inputs of action.yml into one frozen value. All problems are collected before they are reported.
 import * as z from 'zod/mini';
 import { gates } from '../gates/verdict.ts';
-import type { BaselineChoice } from '../github/baseline-choice.ts';
-import { readBaselineChoice } from '../github/baseline-choice.ts';
+import type { BaselineChoice } from '../github/baseline-question.ts';
+import { readBaselineChoice } from '../github/baseline-question.ts';
 import { projectPattern } from '../lib/id-patterns.ts';
 import { toSingleLine } from '../text.ts';
 

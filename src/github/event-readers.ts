@@ -53,19 +53,21 @@ export function pullOf({ number, head, base, ...rest }: PullPayload): PullReques
   };
 }
 
+/** What an event with this pull request is about. */
+export function factsOf(pull: PullRequest) {
+  const { headSha, headRepositoryId, baseRepositoryId, baseRef, baseSha } = pull;
+  const kind: EventKind = headRepositoryId === baseRepositoryId ? 'pull-request' : 'fork-pull-request';
+  return { kind, pull, headSha, headRepositoryId, baseRef, baseSha };
+}
+
 function readPull(payload: unknown, kind?: EventKind): EventDetails {
   const { pull_request } = pullPayload().parse(payload);
   const pull = pullOf(pull_request);
-  const fork = pull.headRepositoryId !== pull.baseRepositoryId;
-  const { headSha, headRepositoryId, baseRef, baseSha } = pull;
+  const facts = factsOf(pull);
   return {
-    kind: kind ?? (fork ? 'fork-pull-request' : 'pull-request'),
-    pull,
-    headSha,
-    headRepositoryId,
-    baseRef,
-    baseSha,
-    limited: fork && kind === undefined ? 'fork' : undefined,
+    ...facts,
+    kind: kind ?? facts.kind,
+    limited: facts.kind === 'fork-pull-request' && kind === undefined ? 'fork' : undefined,
     // On pull_request_target the base branch's code runs: its metrics are not the pull request's.
     comments: kind === undefined,
   };

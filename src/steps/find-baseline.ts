@@ -2,7 +2,7 @@
 import type { Env } from '../context.ts';
 import { UserError } from '../errors.ts';
 import type { Baseline, BaselineQuestion } from '../github/baseline.ts';
-import type { BaselineChoice } from '../github/baseline-choice.ts';
+import type { BaselineChoice } from '../github/baseline-question.ts';
 import type { GitHubClient } from '../github/client.ts';
 import type { EventContext } from '../github/event-context.ts';
 import { unsupportedServer } from '../github/result-artifacts/name.ts';

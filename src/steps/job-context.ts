@@ -2,13 +2,13 @@
 import type { Env } from '../context.ts';
 import { missingService, resultName } from '../github/result-artifacts/name.ts';
 import type { ArtifactTools } from '../github/result-artifacts/current-run.ts';
-import type { BaselineChoice } from '../github/baseline-choice.ts';
+import type { BaselineChoice } from '../github/baseline-question.ts';
 import type { GitHubClient } from '../github/client.ts';
 import type { EventContext } from '../github/event-context.ts';
 import { readEventContext } from '../github/event.ts';
 import type { FoundPull } from '../github/pull-requests.ts';
 import { describeCommit, withWorkspace } from '../github/workspace-commit.ts';
-import { readEventFile } from '../lib/event-file.ts';
+import { readEventFile } from '../lib/runner-files.ts';
 import { listWorkTrees, MAX_FOLDERS, readWorkTree } from '../lib/git-work-tree.ts';
 import type { FoundBaseline } from './sort-results.ts';
 import type { MatrixJob, Redact } from './matrix-job.ts';

@@ -4,6 +4,7 @@ import { UserError } from '../errors.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { expectRefusal } from '../github/errors.ts';
 import type { EventContext } from '../github/event-context.ts';
+import { factsOf } from '../github/event-readers.ts';
 import { readPullRequest } from '../github/pull-requests.ts';
 import { permissionsBlock } from '../lib/permissions.ts';
 import type { Logger } from '../logger.ts';
@@ -28,18 +29,12 @@ export async function resolvePullRequest(
   }
   if (!github) throw unreadable(number, 'there is no token to read it with');
   try {
-    const pull = await readPullRequest(github, number);
-    const fork = pull.headRepositoryId !== pull.baseRepositoryId;
-    const { headSha, headRepositoryId, baseRef, baseSha } = pull;
+    const facts = factsOf(await readPullRequest(github, number));
     return {
       ...event,
-      kind: event.kind === 'pull-request-target' ? event.kind : fork ? 'fork-pull-request' : 'pull-request',
+      ...facts,
+      kind: event.kind === 'pull-request-target' ? event.kind : facts.kind,
       requestedPull: number,
-      pull,
-      headSha,
-      headRepositoryId,
-      baseRef,
-      baseSha,
       lookup: undefined,
       comments: event.kind !== 'pull-request-target',
       reason: undefined,

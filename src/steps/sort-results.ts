@@ -1,7 +1,7 @@
 // Sorts the results that a search for the baseline finds, after it has checked them as untrusted input: those to compare with, those of other jobs and verdicts, and those that do not count.
 import type { RunSample } from '../gates/comparison/samples.ts';
 import type { Baseline, BaselineSample } from '../github/baseline.ts';
-import type { BaselineChoice } from '../github/baseline-choice.ts';
+import type { BaselineChoice } from '../github/baseline-question.ts';
 import { rankEvent } from '../github/commits.ts';
 import { formatCount } from '../lib/numbers.ts';
 import { toSamples } from '../report/result/result-reading.ts';

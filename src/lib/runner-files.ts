@@ -1,5 +1,17 @@
-// Where this step may put files of its own.
-import { accessSync, constants, statSync } from 'node:fs';
+// The runner's own files: the event's payload, and the folder for files of this step.
+import { accessSync, constants, readFileSync, statSync } from 'node:fs';
+
+/** The most bytes of an event's payload. */
+const MAX_EVENT_BYTES = 8 * 1024 * 1024;
+
+/** The payload; undefined where the file is missing, too large, or no JSON, as by hand for act. */
+export function readEventFile(path = ''): unknown {
+  try {
+    return statSync(path).size > MAX_EVENT_BYTES ? undefined : JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * The first of the folders that is there and can be written to; the last one where none can. In a container that runs as another

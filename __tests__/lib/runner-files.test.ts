@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chooseTempFolder } from '../../src/lib/temp-folder.ts';
+import { chooseTempFolder } from '../../src/lib/runner-files.ts';
 
 let folder = '';
 beforeAll(async () => {
