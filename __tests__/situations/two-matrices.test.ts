@@ -332,6 +332,25 @@ describe('a job that trains and one that evaluates have one config file', () => 
     expect(step.exitCode).toBe(0);
   });
 
+  test.each([
+    ['a rule with a name', rules, 1, /success_rate.* is missing/],
+    ['a glob with a tolerance', "metrics:\n  '*': { goal: min, tolerance: 10% }\n", 0, undefined],
+    ['a glob with a limit', "metrics:\n  '*': { max: 9 }\n", 0, undefined],
+  ])('a job that succeeded and left no runs is gone: %s', async (_, config, exitCode, missing) => {
+    const how = { event: pullEvent(shas.second), sha: shas.second, runId: ++lastRun, config };
+    await run(how, 'train', three('loss', 2));
+    const needs = JSON.stringify({ train: { result: 'success' }, evaluate: { result: 'success' } });
+    const inputs = { mode: 'collect', comment: 'never', needs };
+    const step = await repo.run({ runs: [], ...how, job: 'verdict', inputs });
+    expect(step.exitCode).toBe(exitCode);
+    expect(step.summary).toMatch(exitCode === 0 ? /^## ⚠️ / : /^## ❌ /);
+    const texts = resultOf(step).findings.map(({ text }) => text);
+    expect(texts).toContainEqual(
+      expect.stringMatching(/^A group is missing: .* of the job evaluate, which has no run/),
+    );
+    if (missing) expect(texts).toContainEqual(expect.stringMatching(missing));
+  });
+
   test('where no run of the other kind is left, its metric is missing', async () => {
     const how = { event: pullEvent(shas.second), sha: shas.second, runId: ++lastRun };
     await run(how, 'train', three('loss', 2));

@@ -1,7 +1,7 @@
 // Which rules are about other runs of a step or a workflow: a job that trains and one that evaluates have one config file.
 import type { Sentence } from '../text.ts';
 import { sentence } from '../text.ts';
-import { readPlace } from './comparison/identity.ts';
+import { jobOf } from './comparison/identity.ts';
 import type { GroupPair } from './comparison/pairing.ts';
 import type { RunSample } from './comparison/samples.ts';
 import { shared } from './comparison/samples.ts';
@@ -9,7 +9,7 @@ import { namesAny } from './globs.ts';
 import type { MetricRule, UncertaintyPolicy } from './rules.ts';
 import type { Uncompared } from './severity.ts';
 
-const namesOf = (runs: readonly RunSample[]): Set<string> =>
+export const namesOf = (runs: readonly RunSample[]): Set<string> =>
   new Set(runs.flatMap(({ metrics }) => [...metrics.keys()]));
 
 /** What is known besides the groups of this change. */
@@ -18,13 +18,11 @@ interface Known {
   before: readonly RunSample[];
   /** Samples of jobs that are compared elsewhere. */
   others: readonly RunSample[];
-  /** The jobs of this workflow run, as far as they are known: one without runs here was skipped. */
-  jobs?: ReadonlySet<string> | undefined;
+  /** Jobs of this workflow run whose end says why they have no runs here. */
+  skipped: ReadonlySet<string>;
   /** There may be jobs that are not known yet. */
   isOpen: boolean;
 }
-
-const jobOf = ({ place }: RunSample): string => readPlace(place).job;
 
 /** The names of the rules that are about other groups than this one, by group. */
 export type RulesOfOthers = ReadonlyMap<GroupPair, ReadonlySet<string>>;
@@ -36,18 +34,17 @@ export type RulesOfOthers = ReadonlyMap<GroupPair, ReadonlySet<string>>;
  */
 export function findRulesOfOthers(
   pairs: readonly GroupPair[],
-  { before, others, jobs = new Set(), rules, isOpen }: Known & { rules: readonly MetricRule[] },
+  { before, others, skipped, rules, isOpen }: Known & { rules: readonly MetricRule[] },
 ): RulesOfOthers {
   const heads = pairs.flatMap(({ head }) => head);
-  const [jobsHere, jobsBefore] = [heads, before].map(runs => new Set(runs.map(jobOf)));
-  const skipped = before.filter(run => jobs.has(jobOf(run)) && !jobsHere?.has(jobOf(run)));
-  const here = namesOf([...heads, ...skipped, ...others]);
+  const jobsBefore = new Set(before.map(jobOf));
+  const here = namesOf([...heads, ...before.filter(run => skipped.has(jobOf(run))), ...others]);
   const known = rules.map(({ metric }) => metric).filter(metric => isOpen || namesAny(metric, here));
   return new Map(
     pairs.map(pair => {
       const own = namesOf([...pair.head, ...pair.baseline]);
       const others = known.filter(metric => !namesAny(metric, own));
-      const isNewJob = before.length > 0 && !pair.head.some(run => jobsBefore?.has(jobOf(run)));
+      const isNewJob = before.length > 0 && !pair.head.some(run => jobsBefore.has(jobOf(run)));
       // Without a baseline a group of which no rule names a metric may have lost all that it had, unless its job is new.
       const isKnown =
         isOpen || isNewJob || pair.baseline.length > 0 || rules.some(({ metric }) => namesAny(metric, own));

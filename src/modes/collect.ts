@@ -14,7 +14,7 @@ import { carryFindings, findingsOfOthers, joinDoctors } from './collect/findings
 import type { JobResult } from './collect/job-results.ts';
 import { readJobResults } from './collect/job-results.ts';
 import { listJobs, reportNoResults, warnOfAbsentJobs } from './collect/absent-jobs.ts';
-import { findLostJobs, findSkippedJobs, readNeeds } from './collect/needs.ts';
+import { findLostJobs, findSkippedJobs, findUnsuccessful, readNeeds } from './collect/needs.ts';
 import { materializeRuns } from './collect/runs.ts';
 import { sendCollected } from './collect/sync.ts';
 import { findEarly, findIdle, findLostRun, findUnexplained } from './collect/upstream-run.ts';
@@ -107,7 +107,8 @@ async function collectInto(
     const material = {
       results,
       isOfOthers: isOfOthers(chosen),
-      jobs: new Set([...(needs?.keys() ?? []), ...read.results.map(({ result }) => result.matrix_job?.job ?? '')]),
+      // On workflow_run, what this job needs is not what trained.
+      unsuccessful: upstream ? new Set<string>() : findUnsuccessful(needs),
       others: chosen.others.flatMap(({ result }) => toSamples(result)),
       listed: { ...listed, lost, skipped, ended: findUnexplained(upstream, results) },
       unverified,
@@ -135,8 +136,8 @@ interface CollectInput {
   results: readonly JobResult[];
   others: readonly RunSample[];
   isOfOthers: (result: Result, baseline: readonly Result[]) => boolean;
-  /** The jobs of this workflow run, those that have left no result among them. */
-  jobs: ReadonlySet<string>;
+  /** The needed jobs that did not succeed. */
+  unsuccessful: ReadonlySet<string>;
   listed: ReturnType<typeof listJobs> & {
     lost: readonly string[];
     skipped: readonly string[];
@@ -151,7 +152,18 @@ interface CollectInput {
 
 /** Compares and judges the results, and returns the report. Nothing has been shown yet. */
 async function buildReport(
-  { results, others, isOfOthers: isElsewhere, jobs, listed, unverified, file, job, scanner, folder }: CollectInput,
+  {
+    results,
+    others,
+    isOfOthers: isElsewhere,
+    unsuccessful,
+    listed,
+    unverified,
+    file,
+    job,
+    scanner,
+    folder,
+  }: CollectInput,
   settings: Settings,
   context: StepContext,
   logger: Logger,
@@ -166,7 +178,7 @@ async function buildReport(
   const compared = await logger.group('Comparing with the baseline', () =>
     compareWithBases({
       ...job,
-      ...{ name: '', isElsewhere, others, runs, jobs, file, most: settings['baseline-runs'], logger },
+      ...{ name: '', isElsewhere, others, runs, skipped: unsuccessful, file, most: settings['baseline-runs'], logger },
       places: [...new Set(results.map(({ artifact }) => placeOf(artifact)))],
       // Two averages of the same jobs are compared, and `judgeSamePlace` says so.
       isMixed: findMixedPlaces(results.map(({ result }) => result)).size > 0,

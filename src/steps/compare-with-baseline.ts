@@ -3,6 +3,7 @@ import type { Config } from '../config/file.ts';
 import { findAcceptance, offerAcceptances, toDay } from '../gates/accepted.ts';
 import { withFewer } from '../gates/comparison/fewer.ts';
 import { figuresOf } from '../gates/comparison/figures.ts';
+import { jobOf } from '../gates/comparison/identity.ts';
 import { findDifferences, listPairs } from '../gates/comparison/metric-pairs.ts';
 import type { GroupPair } from '../gates/comparison/pairing.ts';
 import { pairGroups } from '../gates/comparison/pairing.ts';
@@ -25,8 +26,8 @@ import type { Uncompared } from '../gates/severity.ts';
 export interface ComparisonTask extends BaselineTask {
   runs: readonly RunReport[];
   file: Config;
-  /** The jobs that this workflow run has, as far as they are known; those of `runs` need not be named. */
-  jobs?: ReadonlySet<string> | undefined;
+  /** Jobs of this workflow run that did not succeed: that says why one of them has no runs here. */
+  skipped?: ReadonlySet<string> | undefined;
   /** Runs of this workflow run that are part of another verdict. */
   others?: readonly RunSample[] | undefined;
   /** The job's place in its matrix (from 0), and how many jobs that has. */
@@ -54,10 +55,11 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
   const counted = dropRepeats(heads);
   const isWhole = task.name === '' || task.choice.kind === 'file';
   const { samples: baseline } = found;
-  const pairs = pairGroups({ head: counted, baseline, isWhole, jobs: task.jobs });
+  const skipped = (task.skipped ?? new Set()).difference(new Set(heads.map(jobOf)));
+  const pairs = pairGroups({ head: counted, baseline, isWhole, jobs: skipped });
   const ofOthers = findRulesOfOthers(pairs, {
     before: baseline,
-    jobs: task.jobs,
+    skipped,
     others: [...found.others, ...(found.unheard ?? []), ...(task.others ?? [])],
     rules: file.rules,
     isOpen: found.asked && !isWhole && isOnOwnBranch(task, found),
@@ -99,13 +101,9 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
       ...findLostLimits(pairs, heads, { rules: file.rules, uncertainty }),
     ],
     uncompared: [
+      ...(runs.length > 0 ? listUncompared(pairs, found, { rules: file.rules, uncertainty, skipped }) : []),
       ...(ruled && runs.length > 0
-        ? [
-            ...listUncompared(pairs, found, uncertainty, task.jobs),
-            ...reportRepeats(heads.length, counted.length),
-            ...judgeUnnamed(pairs),
-            ...listUnused(rows, found, task),
-          ]
+        ? [...reportRepeats(heads.length, counted.length), ...judgeUnnamed(pairs), ...listUnused(rows, found, task)]
         : []),
       ...judgeUncurved(pairs, file.rules),
       ...unknown,

@@ -1,7 +1,7 @@
 // Which jobs have lost something: by how they ended, and by what their results say.
 import { expect, test } from '@jest/globals';
 import type { JobResult } from '../../../src/modes/collect/job-results.ts';
-import { findLostJobs, findSkippedJobs, readNeeds } from '../../../src/modes/collect/needs.ts';
+import { findLostJobs, findSkippedJobs, findUnsuccessful, readNeeds } from '../../../src/modes/collect/needs.ts';
 import type { Result } from '../../../src/report/result/result-schema.ts';
 
 function resultOf(job: string, conclusion: Result['conclusion']): JobResult {
@@ -45,6 +45,11 @@ test.each([
 
 test.each(['', 'null', '[]', '{"train":"success"}', '{'])('%j is not what toJson(needs) makes', text => {
   expect(() => readNeeds(text)).toThrow(/toJson\(needs\)/);
+});
+
+test('what did not succeed says why it left no result', () => {
+  expect(findUnsuccessful(undefined)).toEqual(new Set());
+  expect(findUnsuccessful(readNeeds(ends({ a: 'success', b: 'skipped', c: 'failure' })))).toEqual(new Set(['b', 'c']));
 });
 
 test('a skipped job is named, whatever the others did', () => {

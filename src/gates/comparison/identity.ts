@@ -59,6 +59,9 @@ export function comparisonKey(
     .join('\n');
 }
 
+/** The job that a run is of; empty where that is not known. */
+export const jobOf = ({ place }: { place: string }): string => readPlace(place).job;
+
 export function readPlace(place: string): WorkflowPlace {
   const [job = '', key = '', matrix = '', numbers = '', pattern = '', step = ''] = place.split('\n');
   return { job, key, matrix, numbers, pattern, step };

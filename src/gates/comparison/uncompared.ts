@@ -9,19 +9,18 @@ import { rulesByMetric } from './metric-pairs.ts';
 import type { GroupPair } from './pairing.ts';
 import type { RunSample } from './samples.ts';
 import { groupsOf, type Group } from './samples.ts';
-import { isOtherValue, namePlaces, readPlace } from './identity.ts';
+import { isOtherValue, jobOf, namePlaces, readPlace } from './identity.ts';
 
 /**
  * Groups of runs without a partner on the other side; `expected` is the part of the baseline that this step should have too: that of its
  * own matrix job, in the most recent run. If groups are only new, or only gone, or of another value of the matrix, that is ordinary work and
- * gives a warning. Both at once look like a renamed group, which was not compared: that fails unless the config file says otherwise. `jobs` are
- * those of this workflow run, as far as they are known: one without a run here may have been skipped.
+ * gives a warning. Both at once look like a renamed group, which was not compared: that fails unless the config file says otherwise.
  */
 export function judgeUnmatched(
   pairs: readonly GroupPair[],
   expected: readonly RunSample[],
   { onUnmatched }: UncertaintyPolicy,
-  jobs: ReadonlySet<string> = new Set(),
+  skippedJobs: ReadonlySet<string> = new Set(),
 ): Uncompared[] {
   const paired = new Set(pairs.flatMap(({ partner }) => partner));
   const fresh = pairs
@@ -31,20 +30,23 @@ export function judgeUnmatched(
   if (fresh.length + gone.length === 0) return [];
   const placeOf = ({ samples }: Group) => readPlace(samples[0]?.place ?? '');
   const isRenamed = fresh.some(one => gone.some(other => !isOtherValue(placeOf(one), placeOf(other))));
-  const names = namesApart(fresh, gone);
+  const names = namesApart(fresh, gone, new Set(pairs.flatMap(({ head }) => head.map(jobOf))));
   const severity = onUnmatched ?? (isRenamed ? 'fail' : 'warn');
-  const skipped = [...new Set(gone.map(one => placeOf(one).job))].filter(job => jobs.has(job));
+  const skipped = [...new Set(gone.map(one => placeOf(one).job))].filter(job => skippedJobs.has(job));
   const change = isRenamed ? { skipped } : undefined;
   return [{ severity, sentence: describeUnmatched(fresh.map(names), gone.map(names), change) }];
 }
 
-/** The names of the groups, with their places where both sides have one of the same name. */
-function namesApart(fresh: readonly Group[], gone: readonly Group[]): (group: Group) => string {
+/** The names of the groups: with their places where both sides have one of the same name, and with a job that has no runs here. */
+function namesApart(fresh: readonly Group[], gone: readonly Group[], here: Set<string>): (group: Group) => string {
   const place = namePlaces([...fresh, ...gone].map(({ samples }) => samples[0]?.place ?? ''));
   const isShared = fresh.some(one => gone.some(other => one.name === other.name));
   return ({ name, samples }) => {
-    const parts = isShared ? [place(samples[0]?.place ?? ''), name] : [name];
-    return parts.filter(part => part !== '').join(', ');
+    const [{ place: at } = { place: '' }] = samples;
+    const job = jobOf({ place: at });
+    const parts = isShared ? [place(at), name] : [name];
+    const named = parts.filter(part => part !== '').join(', ');
+    return job === '' || here.has(job) ? named : `${named} of the job ${job}`;
   };
 }
 

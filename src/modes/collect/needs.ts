@@ -50,3 +50,8 @@ export function findLostJobs(needs: Needs | undefined, results: readonly JobResu
 export function findSkippedJobs(needs: Needs | undefined): string[] {
   return [...(needs ?? [])].filter(([, result]) => result === 'skipped').map(([name]) => name);
 }
+
+/** Jobs that did not succeed. That says why one of them left no result; of a job that succeeded without one nothing does. */
+export function findUnsuccessful(needs: Needs | undefined): Set<string> {
+  return new Set([...(needs ?? [])].filter(([, result]) => result !== 'success').map(([name]) => name));
+}
