@@ -4,6 +4,7 @@ import { toResult } from '../../src/report/result/result.ts';
 import type { Result } from '../../src/report/result/result-schema.ts';
 import { toCommentData } from '../../src/report/comment-data.ts';
 import { cpuMilliseconds } from '../cpu-time.ts';
+import { describeRow } from '../../src/report/parts/row-words.ts';
 import { reportOf } from './any-report.ts';
 
 type Compared = Result['comparisons'][number];
@@ -51,6 +52,22 @@ describe('a row', () => {
     const [row, ...others] = toCommentData(resultWith([{ ...compared }], values)).rows;
     expect(others).toEqual([]);
     expect(row).toMatchObject({ state: 'failed', limits: [{ check: 'max', limit: 5, broken: 2, of: 3, worst: 6 }] });
+  });
+
+  test('of a rule that looks at another number than the last shows that number, whether its limit holds or not', () => {
+    const rule = {
+      metric: 'metric 0 loss 0',
+      manifest: 'm',
+      check: 'max' as const,
+      limit: 5,
+      summary: 'best' as const,
+    };
+    const values = [1, 2].map(value => ({ ...rule, value, state: 'passed' }));
+    const result = { ...toResult(reportOf({ metrics: 1 }, place => place)), rules: values };
+    const [row] = toCommentData(result).rows;
+    expect(row).toMatchObject({ summary: 'best', values: { runs: 2, least: 1, greatest: 2 } });
+    const [only] = toCommentData({ ...result, rules: values.slice(1) }).rows;
+    expect(only && describeRow(only, toCommentData(result))).toContain(' 2 (best value), not above 5');
   });
 
   test.each(['missing', 'not-finite'])('is %s where one of several runs is, whatever they are together', state => {

@@ -4,18 +4,31 @@ import type { Sentence } from '../text.ts';
 import { sentence } from '../text.ts';
 import type { AcceptanceResult } from './accepted.ts';
 import { formatAmount, formatLimit } from './comparison/amounts.ts';
+import type { SummaryKind } from './comparison/figures.ts';
 import type { FewerKind, IncomparableReason, Fewer } from './comparison/types.ts';
 import { readLimit } from './comparison/types.ts';
 import type { RuleResult } from './rules.ts';
 
 /** The finding about the run's own number; undefined if the rule's result comes from a comparison. */
-export function describeBound({ check, limit, value, state }: RuleResult, name: Sentence): Sentence | undefined {
+export function describeBound({ rule, check, limit, value, state }: RuleResult, name: Sentence): Sentence | undefined {
   if (state === 'missing') return sentence`${name} is missing: no value has this name, but a rule needs it`;
   if (state === 'not-finite') return sentence`${name} is ${value ?? NaN}; NaN and infinite values always fail a rule`;
   if (check === 'tolerance') return undefined;
   const where = check === 'max' ? sentence`above` : sentence`below`;
-  return sentence`${name} is ${beside(value, limit)}, ${where} the limit of ${beside(limit, value)}`;
+  const { summary = 'last' } = rule;
+  const kind = summary === 'last' ? sentence`` : sentence` (${summaryWords[summary]})`;
+  return sentence`${name} is ${beside(value, limit)}${kind}, ${where} the limit of ${beside(limit, value)}`;
 }
+
+/** Which number of a run a rule looks at. */
+export const summaryWords: Record<SummaryKind, Sentence> = {
+  last: sentence`last value`,
+  best: sentence`best value`,
+  min: sentence`least value`,
+  max: sentence`greatest value`,
+  mean: sentence`mean of all values`,
+  tail: sentence`mean of the last 10%`,
+};
 
 /** The finding of a comparison with the baseline. */
 export function describeComparison({ state, comparison, acceptance }: RuleResult, name: Sentence): Sentence {

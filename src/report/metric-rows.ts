@@ -1,5 +1,7 @@
 // A result's metrics as rows, each with all that a rule or a comparison made of it. Rows that need a look are first.
 import { rankMetrics } from '../gates/rank-metrics.ts';
+import type { SummaryKind } from '../gates/comparison/figures.ts';
+import { collectLimits, type Limit, type Range, widen } from './metric-limits.ts';
 import type { Result } from './result/result-schema.ts';
 import { fromNumber } from './result/result-reading.ts';
 
@@ -27,19 +29,6 @@ export type RowState = (typeof rowStates)[number];
 
 type Compared = Result['comparisons'][number];
 
-/** A limit of the rule, over all the runs that it was checked on. */
-export interface Limit {
-  check: 'max' | 'min';
-  limit: number;
-  /** How many runs break it, and how many there are. */
-  broken: number;
-  of: number;
-  /** Whether a run's last rows have no number, so that it is unclear. */
-  doubtful: boolean;
-  /** The value that is farthest on the wrong side; NaN where one is. */
-  worst: number | undefined;
-}
-
 export interface MetricRow {
   metric: string;
   /** What distinguishes this group of runs from others, where several are compared. */
@@ -50,25 +39,17 @@ export interface MetricRow {
   /** The rule's outcome; undefined where there is no rule. */
   goal?: 'min' | 'max' | undefined;
   limits: readonly Limit[];
-  /** This change's runs: how many have a number, and the range of the numbers. */
-  values: { runs: number; least: number; greatest: number } | undefined;
+  /** This change's runs: how many have a number, and the range of the numbers; with a rule, of those that it looks at. */
+  values: Range | undefined;
+  /** Which number of a run its rule looks at; by default the last. */
+  summary?: SummaryKind | undefined;
   /** Whether a run has more than one value of it. */
   curve?: boolean | undefined;
   /** Against the baseline; `change` and `interval` point as the metric does, so that +0.1 is more of it. */
   compared?:
     | (Pick<
         Compared,
-        | 'head'
-        | 'baseline'
-        | 'unit'
-        | 'tolerance'
-        | 'change'
-        | 'interval'
-        | 'summary'
-        | 'method'
-        | 'pairs'
-        | 'hidden'
-        | 'obstacle'
+        'head' | 'baseline' | 'unit' | 'tolerance' | 'change' | 'interval' | 'method' | 'pairs' | 'hidden' | 'obstacle'
       > & {
         /** Where one seed decides: how many seeds a matrix needs to settle it. */
         settle?: readonly number[] | undefined;
@@ -89,12 +70,14 @@ export function metricRows(result: Result): MetricRow[] {
   const ruled = [...new Set(result.rules.map(({ metric }) => metric))].map(metric => ({ rule: { metric } }));
   const names = [...new Set([...comparisons.keys(), ...limits.keys(), ...values.keys()])].map(name => ({ name }));
   const rows = rankMetrics(names, ruled).flatMap(({ name }): MetricRow[] => {
+    const judged = limits.get(name);
     const known = {
       metric: name,
       blocks: blocking.has(name),
-      values: values.get(name),
+      values: judged?.summary === undefined ? values.get(name) : judged.values,
+      summary: judged?.summary,
       curve: curves.has(name),
-      limits: limits.get(name) ?? [],
+      limits: judged?.limits ?? [],
     };
     const compared = comparisons.get(name) ?? [];
     const [only] = compared;
@@ -126,7 +109,7 @@ function weigh({ state, compared }: MetricRow): number {
   return isCalled && compared?.unit === 'relative' ? Math.abs(compared.change ?? 0) : 0;
 }
 
-type Known = Pick<MetricRow, 'metric' | 'blocks' | 'values' | 'curve' | 'limits'>;
+type Known = Pick<MetricRow, 'metric' | 'blocks' | 'values' | 'summary' | 'curve' | 'limits'>;
 
 const lackingStates = ['missing', 'not-finite'] as const;
 
@@ -168,16 +151,16 @@ function stateOfLimit({ broken, worst, doubtful }: Limit): RowState {
   return worst === undefined ? 'missing' : Number.isFinite(worst) ? 'failed' : 'not-finite';
 }
 
-function compare(one: Compared, seed?: string): Pick<MetricRow, 'group' | 'goal' | 'compared'> {
+function compare(one: Compared, seed?: string): Pick<MetricRow, 'group' | 'goal' | 'summary' | 'compared'> {
   const { group, goal, head, baseline, unit, tolerance, change, interval, summary, method, pairs, hidden, obstacle } =
     one;
   // In a result positive is worse; where more is better, a drop of the metric is.
   const turn = (value: number): number => (goal === 'max' ? 0 - value : value);
   const [low, high] = (interval ?? []).map(turn).toSorted((a, b) => a - b);
   return {
-    ...{ group, goal },
+    ...{ group, goal, summary },
     compared: {
-      ...{ head, baseline, unit, tolerance, summary, method, pairs, hidden, obstacle },
+      ...{ head, baseline, unit, tolerance, method, pairs, hidden, obstacle },
       settle: one.more_seeds === undefined ? undefined : listSeeds(one.more_seeds, seed),
       change: change === undefined ? undefined : turn(change),
       interval: low === undefined || high === undefined || low === high ? undefined : [low, high],
@@ -191,37 +174,12 @@ function listSeeds(more: number, seed = '0'): number[] {
   return Array.from({ length: Math.min(more, 30) + 1 }, (_, at) => first + at);
 }
 
-function collectValues(runs: Result['runs']): Map<string, MetricRow['values']> {
-  const found = new Map<string, { runs: number; least: number; greatest: number }>();
+function collectValues(runs: Result['runs']): Map<string, Range> {
+  const found = new Map<string, Range>();
   for (const { metrics } of runs) {
     for (const { name, value } of metrics) {
-      const number = fromNumber(value);
-      const known = found.get(name) ?? { runs: 0, least: number, greatest: number };
-      const [least, greatest] = [Math.min(known.least, number), Math.max(known.greatest, number)];
-      found.set(name, { runs: known.runs + 1, least, greatest });
+      found.set(name, widen(found.get(name), fromNumber(value)));
     }
   }
   return found;
-}
-
-function collectLimits(rules: Result['rules']): Map<string, Limit[]> {
-  const found = new Map<string, Limit[]>();
-  for (const { metric, check, limit, value, state } of rules) {
-    if (check === 'tolerance' || limit === undefined) continue;
-    const ofMetric = found.get(metric) ?? [];
-    found.set(metric, ofMetric);
-    let one = ofMetric.find(known => known.check === check && known.limit === limit);
-    if (!one) ofMetric.push((one = { check, limit, broken: 0, of: 0, worst: undefined, doubtful: false }));
-    one.of += 1;
-    one.doubtful ||= state === 'doubtful';
-    if (state === 'passed' || state === 'doubtful') continue;
-    one.broken += 1;
-    one.worst = worse(check, one.worst, value === undefined ? undefined : fromNumber(value));
-  }
-  return found;
-}
-
-function worse(check: Limit['check'], a: number | undefined, b: number | undefined): number | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
-  return check === 'max' ? Math.max(a, b) : Math.min(a, b);
 }

@@ -1,9 +1,11 @@
 // Metrics as a table of two columns, which a phone shows without scrolling: the name, and the outcome.
 import { formatAmount, formatLimit } from '../../gates/comparison/amounts.ts';
+import { summaryWords } from '../../gates/rule-words.ts';
 import type { Markdown } from '../format/markdown.ts';
-import { bold, code, figure, join, longName, md, table, unbroken } from '../format/markdown.ts';
+import { bold, code, figure, join, longName, md, table, unbroken, words } from '../format/markdown.ts';
 import { formatBeside, formatCount, formatNumber } from '../../lib/numbers.ts';
-import type { Limit, MetricRow, RowState } from '../metric-rows.ts';
+import type { Limit } from '../metric-limits.ts';
+import type { MetricRow, RowState } from '../metric-rows.ts';
 import type { BaselineSource } from '../result/result-schema.ts';
 import { renderNotes } from './comparison-notes.ts';
 
@@ -99,25 +101,15 @@ function describeSamples({ head, baseline }: Compared): Markdown {
   return theirs === own ? md`${count} each` : md`${theirs} and ${count}`;
 }
 
-const summaryWords: Record<NonNullable<Compared['summary']>, Markdown> = {
-  last: md`last value`,
-  best: md`best value`,
-  min: md`least value`,
-  max: md`greatest value`,
-  mean: md`mean of all values`,
-  tail: md`mean of the last 10%`,
-};
-
 function renderName(row: MetricRow): Markdown {
-  const { metric, group, goal, compared } = row;
-  const summary = compared?.summary ?? 'last';
+  const { metric, group, goal, summary = 'last' } = row;
   const better = { min: md`less is better`, max: md`more is better` };
   return join(
     [
       md`${markOf(row)}${longName(metric)}`,
       group === undefined ? md`` : longName(group, 40),
       goal === undefined ? md`` : better[goal],
-      summary === 'last' ? md`` : summaryWords[summary],
+      summary === 'last' ? md`` : words(summaryWords[summary]),
     ],
     '<br>',
   );

@@ -1,10 +1,12 @@
 // What a metric's row says in one line: its number and how far it is from the baseline, or what is wrong with it and how much.
 import { formatAmount, formatLimit } from '../../gates/comparison/amounts.ts';
+import { summaryWords } from '../../gates/rule-words.ts';
 import { formatBeside, formatNumber } from '../../lib/numbers.ts';
 import type { CommentData } from '../comment-data.ts';
 import type { Markdown } from '../format/markdown.ts';
-import { code, figure, longName, md } from '../format/markdown.ts';
-import type { Limit, MetricRow } from '../metric-rows.ts';
+import { code, figure, join, longName, md, words } from '../format/markdown.ts';
+import type { Limit } from '../metric-limits.ts';
+import type { MetricRow } from '../metric-rows.ts';
 import { nameBaseline } from './baseline.ts';
 
 /** A metric's number, and how far from the baseline it is. */
@@ -22,7 +24,7 @@ export function describeValue(row: MetricRow, data: CommentData): Markdown {
   if (!values) return name;
   const { least, greatest } = values;
   const to = least === greatest || Number.isNaN(least) ? md`` : md` to ${figure(formatNumber(greatest))}`;
-  return md`${name} ${figure(formatNumber(least))}${to}`;
+  return md`${name} ${figure(formatNumber(least))}${to}${nameSummary(row)}`;
 }
 
 /** What is wrong with a metric, or how it compares, and how much. */
@@ -48,7 +50,7 @@ export function describeRow(row: MetricRow, data: CommentData): Markdown {
     case 'passed':
       return md`${name} ${describeKept(row)}`;
     case 'failed':
-      return md`${name} ${broken ? describeLimit(broken) : md`failed`}`;
+      return md`${name} ${broken ? describeLimit(broken, row) : md`failed`}`;
     case 'not-finite':
       return md`${name} is NaN or infinite`;
     case 'missing':
@@ -70,17 +72,28 @@ function inRuns({ metric }: MetricRow, { missing, runs }: CommentData): Markdown
   return isSome ? md` in ${missing.count} of ${runs} runs` : md``;
 }
 
-/** `4.476, within the limit of 5`; of several runs without a mean the limit alone. */
-function describeKept({ limits: [limit], values, compared }: MetricRow): Markdown {
+/** `4.476, not above 5`, with `best value` of a rule that looks at that; of several runs without a mean the limits alone. */
+function describeKept(row: MetricRow): Markdown {
+  const { limits, values, compared } = row;
   const value = compared?.head.mean ?? (values?.least === values?.greatest ? values?.least : undefined);
-  const bound = md`within the limit of ${figure(formatNumber(limit?.limit ?? NaN))}`;
-  return value === undefined ? bound : md`${figure(formatNumber(value))}, ${bound}`;
+  const bounds = limits.map(({ check, limit }) => {
+    const bound = figure(formatBeside(limit, value ?? NaN));
+    return check === 'max' ? md`not above ${bound}` : md`not below ${bound}`;
+  });
+  const number =
+    value === undefined ? md`is` : md`${figure(formatBeside(value, limits[0]?.limit ?? NaN))}${nameSummary(row)},`;
+  return md`${number} ${join(bounds, ', ')}`;
+}
+
+/** Which number of a run it is, where that is not the last. */
+function nameSummary({ summary = 'last' }: MetricRow): Markdown {
+  return summary === 'last' ? md`` : md` (${words(summaryWords[summary])})`;
 }
 
 /** `5.854, above the limit of 5`, and of several runs the farthest: `above the limit of 5 in 3 of 3 runs, up to 5.905` */
-function describeLimit({ check, limit, worst = NaN, broken, of }: Limit): Markdown {
+function describeLimit({ check, limit, worst = NaN, broken, of }: Limit, row: MetricRow): Markdown {
   const side = check === 'max' ? md`above` : md`below`;
-  const value = figure(formatBeside(worst, limit));
+  const value = md`${figure(formatBeside(worst, limit))}${nameSummary(row)}`;
   const bound = md`${side} the limit of ${figure(formatBeside(limit, worst))}`;
   if (of === 1) return md`${value}, ${bound}`;
   return md`${bound} in ${broken} of ${of} runs, ${check === 'max' ? md`up to` : md`down to`} ${value}`;

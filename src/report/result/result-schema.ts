@@ -144,6 +144,8 @@ export const resultSchema = z.object({
       group: z.optional(text),
       check: z.enum(['max', 'min', 'tolerance']),
       limit: z.optional(z.number()),
+      /** Which number of the run the value is; absent for the last. */
+      summary: z.optional(z.enum(summaryKinds)),
       value: z.optional(number),
       state: text,
     }),

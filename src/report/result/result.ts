@@ -46,6 +46,7 @@ export function toResult(report: Report, identity?: MatrixJobIdentity): Result {
       group: nameGroup(group),
       check,
       limit,
+      summary: rule.summary === 'last' ? undefined : rule.summary,
       value: value === undefined ? undefined : toNumber(value),
       state,
     })),
