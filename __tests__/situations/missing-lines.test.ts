@@ -46,14 +46,31 @@ test('a glob without a match beside another is a warning, and so is a match with
   expect(await read({ metrics: 'o/a/*.csv\no/c/*.csv' })).toMatchObject({ warnings: 1 });
 });
 
+const twoLines = '|\n    a/run_manifest.json\n    c/run_manifest.json';
+
 test.each([
   ['manifest', '$GITHUB_WORKSPACE/a/run_manifest.json', 'a/run_manifest.json'],
-  ['manifest', 'a/run_manifest.json\n~/b/run_manifest.json', 'b/run_manifest.json'],
+  ['manifest', '$env:GITHUB_WORKSPACE\\a\\run_manifest.json\nc/run_manifest.json', twoLines],
+  ['manifest', '%GITHUB_WORKSPACE%/a/run_manifest.json\n~/c/run_manifest.json', twoLines],
+  ['manifest', '${X}/b/*.json\n!${X}/b/c.json', '|\n    b/*.json\n    !b/c.json'],
+  ['manifest', 'a/run_manifest.json, c/run_manifest.json', twoLines],
+  ['manifest', '- a/run_manifest.json\n- "c/run_manifest.json"', twoLines],
+  ['manifest', 'a/run_manifest.json\n["c/run_manifest.json"]', twoLines],
+  ['manifest', '["a/run_manifest.json", "c/run_manifest.json"]', twoLines],
   ['metrics', '${OUT}/o/*.csv', 'o/*.csv'],
-])('%s: %j is written for a shell, and its fix is the path alone', async (input, text, path) => {
-  const step = situation.run({ event: pullEvent(), runs: [], files, config, inputs: { [input]: text } });
-  await expect(step).rejects.toMatchObject({ fix: expect.stringMatching(/^No shell reads/) });
-  await expect(step).rejects.toMatchObject({ fix: expect.stringContaining(`\nwith:\n  ${input}: ${path}`) });
+  ['metrics', 'o/a/metrics.csv # the table', 'o/a/metrics.csv'],
+])('%s: the fix of %j, which is written for another reader, has each of its lines', async (input, text, lines) => {
+  const two = { ...files, 'c/run_manifest.json': manifest };
+  const step = situation.run({ event: pullEvent(), runs: [], files: two, config, inputs: { [input]: text } });
+  await expect(step).rejects.toBeInstanceOf(UserError);
+  const error: unknown = await step.catch((thrown: unknown) => thrown);
+  expect(error instanceof UserError && error.fix.replace(/^.*\n/, '')).toBe(`with:\n  ${input}: ${lines}`);
+});
+
+test('a list with a value that is not there has no such fix: what matches would be all that is read', async () => {
+  const inputs = { manifest: 'a/run_manifest.json, gone.json' };
+  const step = situation.run({ event: pullEvent(), runs: [], files, config, inputs });
+  await expect(step).rejects.toMatchObject({ fix: expect.not.stringMatching(/manifest: a\/run_manifest.json/) });
 });
 
 test('a line that begins with an exclamation mark leaves out what it matches, and # is a comment', async () => {
@@ -64,7 +81,13 @@ test('a line that begins with an exclamation mark leaves out what it matches, an
   expect(await read({ manifest: '*/run_manifest.json\n! gone/**\n!./a' })).toBe('WF-MANIFEST-MISSING');
   expect(await read({ metrics: 'o/a/metrics.csv\n!o/**' })).toBe('WF-METRICS-MISSING');
   expect(await read({ metrics: 'o/*\n!o/b' })).toEqual({ runs: ['o/a'], warnings: 0 });
-  expect(await read({ metrics: 'o/a\n!o/a/metrics.csv' })).toBe('WF-INPUT');
+  expect(await read({ metrics: 'o/*\n!o/b/**' })).toEqual({ runs: ['o/a'], warnings: 0 });
+  expect(await read({ metrics: 'o/a/**\n!o/a/**' })).toBe('WF-METRICS-MISSING');
+  expect(await read({ metrics: 'o/a\n!o/a/metrics.csv' })).toBe('WF-METRICS-MISSING');
+  expect(await read({ metrics: '!o/a' })).toBe('WF-METRICS-MISSING');
+  const tables = { 'o/d/train.csv': table, 'o/d/eval.csv': table };
+  const part = { event: pullEvent(), runs: [], files: tables, config, inputs: { metrics: 'o/d\n!o/d/eval.csv' } };
+  await expect(situation.run(part)).rejects.toMatchObject({ code: 'WF-INPUT' });
   expect(await read({ metrics: 'o\n!o/a' })).toBe('WF-METRICS-MISSING');
 });
 

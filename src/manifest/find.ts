@@ -55,7 +55,11 @@ export const isExclusion = (pattern: string): boolean => exclusion.test(pattern)
 export function isExcluded(path: string, workspace: string, patterns: readonly string[]): boolean {
   const inside = relative(workspace, path).split(sep).join('/');
   return patterns.filter(isExclusion).some(line => {
-    const pattern = posix.normalize(line.replace(exclusion, '')).replace(/\/+$/, '');
+    // What leaves out all of a folder leaves out the folder, which can be a run.
+    const pattern = posix
+      .normalize(line.replace(exclusion, ''))
+      .replace(/\/+$/, '')
+      .replace(/(.)(?:\/\*\*)+$/, '$1');
     const place = isAbsolute(pattern) ? path : inside;
     if (place === pattern || place.startsWith(`${pattern}/`)) return true;
     return isGlob(pattern) && (matchesGlob(place, pattern) || matchesGlob(place, `${pattern}/**`));

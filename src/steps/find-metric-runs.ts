@@ -13,7 +13,7 @@ import { findMetricRuns } from '../manifest/without-manifest.ts';
 import { notChosenWords } from '../report/left-out-words.ts';
 import { toSingleLine } from '../text.ts';
 import { reportMissingLines } from './missing-lines.ts';
-import { fixOfShellWords } from './shell-words.ts';
+import { describeNoMatch, fixOfLines } from './fix-of-lines.ts';
 import { RunsOfMatches } from './runs-of-matches.ts';
 
 /**
@@ -44,19 +44,24 @@ export async function findMetricsOf(
     }
     const ofMatch = await findMetricRuns(match, logMetrics.length > 0);
     if (ofMatch.length === 0) without.push(match);
-    found.add(ofMatch.filter(({ path }) => !isExcluded(path, workspace, settings.metrics)));
+    found.add(ofMatch.filter(run => !isLeftOut(run, settings.metrics, workspace)));
     if (found.runs.length > MAX_MANIFESTS) throw tooMany('metrics');
   }
-  if (inside > 0) logger.info(`${inside} of the matches of the input metrics belong to runs that match too`);
+  if (inside > 0) logger.info(`${inside} paths that the input metrics matches belong to runs that it matches as well`);
   const { runs } = found;
   const own = runs.filter(({ folder }) => !described.has(folder));
   if (own.length < runs.length)
-    logger.info(`${runs.length - own.length} of the matches of the input metrics belong to a manifest`);
+    logger.info(`${runs.length - own.length} paths that the input metrics matches belong to a manifest`);
   refuseExcludedParts(own, settings.metrics, workspace);
-  if (runs.length === 0) throw await noMetrics(settings.metrics, matches);
+  if (runs.length === 0) throw await noMetrics(settings.metrics, without, workspace);
   await reportMissingLines('metrics', settings.metrics, [], 'error', context, logger);
   await reportEmpty(without, settings.metrics, workspace, logger);
   return own;
+}
+
+/** Whether lines leave out a run, or each of its files. */
+function isLeftOut({ path, folder, files }: FoundMetrics, lines: readonly string[], workspace: string): boolean {
+  return isExcluded(path, workspace, lines) || files.every(name => isExcluded(resolve(folder, name), workspace, lines));
 }
 
 /** A folder is one run, and is read whole: a line cannot leave one of its files out. */
@@ -81,10 +86,10 @@ async function reportEmpty(
   logger: Logger,
 ): Promise<void> {
   const named = without.find(({ path }) => lines.some(line => !isGlob(line) && resolve(workspace, line) === path));
-  if (named) throw await noMetrics(lines, [named]);
+  if (named) throw await noMetrics(lines, [named], workspace);
   const [first] = without;
   if (first === undefined) return;
-  const { code, message, fix } = await noMetrics(lines, [first]);
+  const { code, message, fix } = await noMetrics(lines, [first], workspace);
   const others = without.length > 1 ? ` So it is in ${without.length - 1} more of the matches.` : '';
   logger.warning(`[${code}] ${message}${others}\n${fix}`);
 }
@@ -92,14 +97,16 @@ async function reportEmpty(
 /** How many files of a folder the error lists. */
 const MAX_NAMED = 6;
 
-async function noMetrics(patterns: readonly string[], matches: readonly ManifestFile[]): Promise<UserError> {
-  const [first] = matches;
+async function noMetrics(
+  lines: readonly string[],
+  [first]: readonly ManifestFile[],
+  workspace: string,
+): Promise<UserError> {
   if (first === undefined) {
-    const listed = patterns.map(pattern => toSingleLine(pattern, 120)).join(', ');
     return new UserError(
       'WF-METRICS-MISSING',
-      `The input metrics matches nothing (${listed}).`,
-      fixOfShellWords('metrics', patterns) ??
+      await describeNoMatch('metrics', lines, workspace),
+      (await fixOfLines('metrics', lines, workspace)) ??
         'Put this step after the one that trains, and name the files that it writes, relative to the workspace:\nwith:\n  metrics: outputs/*/metrics.csv',
     );
   }
@@ -114,5 +121,5 @@ async function noMetrics(patterns: readonly string[], matches: readonly Manifest
   const fix = isLog
     ? 'Numbers in a log are read by a template in .github/worldflux.yml, for example:\nlog-metrics:\n  - "step:{step} * loss:{loss}"'
     : 'Name the file or the folder that the trainer writes its metrics to (docs/metrics.md has the formats):\nwith:\n  metrics: outputs/*/metrics.csv';
-  return new UserError('WF-METRICS-MISSING', `No metrics are found for the input metrics: ${place} ${seen}.`, fix);
+  return new UserError('WF-METRICS-MISSING', `The input metrics found no metrics: ${place} ${seen}.`, fix);
 }

@@ -15,7 +15,7 @@ import { findJobStart } from './job-start.ts';
 import { nameOfStep, readMatrix } from './matrix-job.ts';
 import { reportMissingLines } from './missing-lines.ts';
 import { readNamed } from './read-input-file.ts';
-import { fixOfShellWords } from './shell-words.ts';
+import { describeNoMatch, fixOfLines } from './fix-of-lines.ts';
 import type { Logger } from '../logger.ts';
 import { findManifests, isGlob } from '../manifest/find.ts';
 import type { LogTemplate } from '../manifest/metrics/logs/log-template.ts';
@@ -57,12 +57,11 @@ export async function findRuns(
     return [...manifests, ...(await findMetricsOf(settings, file, manifests, context, logger))];
   }
   if (manifests.length > 0) return manifests;
-  const patterns = settings.manifest.map(pattern => toSingleLine(pattern, 120)).join(', ');
-  const what = `No file matches ${patterns || 'the input manifest'}.`;
+  const what = await describeNoMatch('manifest', settings.manifest, context.workspace);
   const hostPath = settings.manifest.map(pattern => insideContainer(pattern, context.workspace)).find(Boolean);
   const fix =
     hostPath ??
-    fixOfShellWords('manifest', settings.manifest) ??
+    (await fixOfLines('manifest', settings.manifest, context.workspace)) ??
     `Put this step after the one that trains, and name the manifest that it writes:\nwith:\n  manifest: outputs/my-run/run_manifest.json\nIf your trainer writes none, name the files of its metrics:\nwith:\n  metrics: outputs/*/metrics.csv\nOr let it write a manifest, as in this example (docs/write-a-manifest.md has other trainers):\n${plainPython}`;
   const choice = settings['if-manifest-missing'];
   if (choice === 'error') throw new UserError('WF-MANIFEST-MISSING', what, fix);

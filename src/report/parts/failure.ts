@@ -7,12 +7,12 @@ import { prose } from '../format/prose.ts';
 
 const titles: Record<ErrorCode, Markdown> = {
   'WF-INPUT': md`An input or the config file is wrong`,
-  'WF-MANIFEST-MISSING': md`No manifest was found`,
+  'WF-MANIFEST-MISSING': md`A manifest is missing`,
   'WF-MANIFEST-FILE': md`A manifest could not be read`,
   'WF-MANIFEST-SIZE': md`A manifest is too large, or there are too many`,
   'WF-MANIFEST-SYNTAX': md`A manifest is not valid JSON`,
   'WF-MANIFEST-SHAPE': md`A manifest does not have the expected fields`,
-  'WF-METRICS-MISSING': md`No metrics were found`,
+  'WF-METRICS-MISSING': md`Metrics are missing`,
   'WF-RECIPE': md`The recipe could not be read`,
   'WF-DOCTOR-REPORT': md`The doctor's report could not be read`,
   'WF-RUN-CHANGED': md`A file of the run changed while it was read`,
