@@ -157,7 +157,7 @@ describe('the verdict in the terminal', () => {
     });
     const { code, out } = await preview(place);
     expect(code).toBe(0);
-    expect(out).toContain('held, unknown key: extra');
+    expect(out).toContain('held (a key that the schema does not know): extra');
     expect(out).toContain('boundary: { send: ["extra"] }');
     expect(out).toContain('train.log: line 2 (worldflux-key); they become ***');
     expect(out).not.toContain(key.slice(4, 12));

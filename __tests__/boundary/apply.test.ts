@@ -51,6 +51,18 @@ async function expectToAddUp(projection: FilteredRun): Promise<void> {
   expect(counted).toEqual(said);
 }
 
+test('a file is shown without what its reading keeps for itself, such as names of keys', async () => {
+  const rows = Array.from({ length: 300 }, (_, at) => ({ task: `person-${at}`, epoch: at, loss: 300 - at }));
+  const place = await folders.write(v2({ metrics_path: 'metrics.jsonl' }), {
+    'metrics.jsonl': rows.map(row => `${JSON.stringify(row)}\n`).join(''),
+  });
+  const { metricFiles } = await projectRun(place);
+  expect(metricFiles.map(file => Object.keys(file).filter(key => ['many', 'split', 'altered'].includes(key)))).toEqual([
+    [],
+  ]);
+  expect(metricFiles).toMatchObject([{ path: 'metrics.jsonl', names: ['loss'] }]);
+});
+
 describe('real runs', () => {
   test.each(['base/dreamerv3-s0', 'diverged/dreamerv3-s7', 'dashboard', 'infinity'])('%s adds up', async name => {
     const place = await folders.write(v2());

@@ -1,7 +1,7 @@
 // A process that asks GitHub once, with its own environment: `node client-child.ts API_URL` prints what came of it as JSON.
 import { connectGitHub } from '../../src/github/client.ts';
 import { GitHubError } from '../../src/github/errors.ts';
-import { explainRefusal } from '../../src/github/refusal-advice.ts';
+import { explainGitHubError } from '../../src/github/error-advice.ts';
 import { silent } from '../../src/logger.ts';
 
 const [apiUrl = ''] = process.argv.slice(2);
@@ -14,6 +14,6 @@ try {
 } catch (error) {
   if (!(error instanceof GitHubError)) throw error;
   const { kind, message, retryable } = error;
-  process.stdout.write(JSON.stringify({ kind, message, retryable, ...explainRefusal(error) }));
+  process.stdout.write(JSON.stringify({ kind, message, retryable, ...explainGitHubError(error) }));
 }
 process.exit();

@@ -14,7 +14,7 @@ test('the block has all that the action needs, each once', () => {
 
 test('no error text names a block of its own, except for the two workflows of a fork', () => {
   const whole = [
-    'src/github/refusal-advice.ts',
+    'src/github/error-advice.ts',
     'src/steps/refuse-pull-request-target.ts',
     'src/sync/oidc-errors.ts',
     'src/lib/permissions.ts',

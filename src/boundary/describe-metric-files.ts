@@ -61,6 +61,7 @@ export async function showFile({ path, format, reading, names }: ReadFile, polic
     metrics: _metrics,
     proportions: _counts,
     split: _split,
+    many: _many,
     altered: _altered,
     lastAltered: _last,
     refused: _refused,

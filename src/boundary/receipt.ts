@@ -80,7 +80,7 @@ export interface Receipt {
    * Entries of artifacts that stay count as artifacts, not as fields.
    */
   fields: { sent: number; redacted: ReceiptEntry[]; held: ReceiptEntry[] };
-  /** Rows of metrics.jsonl; a redacted row leaves without some of its values. */
+  /** Rows of the files of metrics; a redacted row leaves without some of its values. */
   rows: Counts;
   /** Names among the metrics that are no metrics, each once, at most 100 of a file; `unnamed` is the number of further ones. */
   leftOut?: { names: LeftOutName[]; unnamed: number } | undefined;
@@ -136,24 +136,34 @@ export function countHeld(counts: Counts, reason: Reason, count = 1): void {
   counts.heldByReason[reason] = (counts.heldByReason[reason] ?? 0) + count;
 }
 
-type Tally = Pick<Counts, 'sent' | 'redacted' | 'held'>;
+/** What leaves as it is, what leaves changed, and what stays. */
+export type Tally = Pick<Counts, 'sent' | 'redacted' | 'held'>;
 type Listed = Record<'held', readonly unknown[]>;
 /** What is counted of a receipt, in memory or in a result. */
-interface Sums {
+interface Counted {
   fields: { sent: number; redacted: readonly unknown[] } & Listed;
   rows: Tally;
   lines: Tally;
   artifacts: { sent: readonly unknown[] } & Listed;
 }
 
-/** The number of all things held, and of all that leave changed: the outputs `held` and `redacted`. */
-export function totals(receipts: readonly Sums[]): { sent: number; held: number; redacted: number } {
-  const sum = (count: (receipt: Sums) => number): number => receipts.reduce((all, one) => all + count(one), 0);
+/** The counts of several receipts, of each kind. */
+export function countKinds(receipts: readonly Counted[]): Record<keyof Counted, Tally> {
+  const sum = (count: (receipt: Counted) => Tally): Tally => addTallies(receipts.map(count));
   return {
-    sent: sum(({ fields, rows, lines, artifacts }) => fields.sent + rows.sent + lines.sent + artifacts.sent.length),
-    held: sum(
-      ({ fields, rows, lines, artifacts }) => fields.held.length + rows.held + lines.held + artifacts.held.length,
-    ),
-    redacted: sum(({ fields, rows, lines }) => fields.redacted.length + rows.redacted + lines.redacted),
+    fields: sum(({ fields: { sent, redacted, held } }) => ({ sent, redacted: redacted.length, held: held.length })),
+    rows: sum(({ rows }) => rows),
+    lines: sum(({ lines }) => lines),
+    artifacts: sum(({ artifacts: { sent, held } }) => ({ sent: sent.length, redacted: 0, held: held.length })),
   };
+}
+
+/** The number of all things held, and of all that leave changed: the outputs `held` and `redacted`. */
+export function totals(receipts: readonly Counted[]): Tally {
+  return addTallies(Object.values(countKinds(receipts)));
+}
+
+function addTallies(tallies: readonly Tally[]): Tally {
+  const sum = (count: keyof Tally): number => tallies.reduce((all, one) => all + one[count], 0);
+  return { sent: sum('sent'), redacted: sum('redacted'), held: sum('held') };
 }

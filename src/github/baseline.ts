@@ -10,8 +10,8 @@ import type { BranchResults } from './branch-reader.ts';
 import { archiveBounds } from './result-artifacts/zip.ts';
 import type { BaselineChoice, BaselineQuestion, BaselineSample, BranchPush } from './baseline-question.ts';
 import { readContents } from './contents.ts';
-import { expectRefusal, GitHubError, tokenExpired } from './errors.ts';
-import { fixRefusal } from './refusal-advice.ts';
+import { expectGitHubError, GitHubError, tokenExpired } from './errors.ts';
+import { fixGitHubError } from './error-advice.ts';
 import { permissionsBlock } from '../lib/permissions.ts';
 import type { Asker, RemoteTools } from './result-artifacts/other-run.ts';
 
@@ -64,7 +64,7 @@ async function readKnownBranch(question: BaselineQuestion, branch: string, tools
   try {
     return toFound(await readBranch(question, branch, tools));
   } catch (error) {
-    if (expectRefusal(error).kind === 'missing') return explainTrouble(error, branch);
+    if (expectGitHubError(error).kind === 'missing') return explainTrouble(error, branch);
     throw error;
   }
 }
@@ -93,7 +93,7 @@ async function readRuns(question: BaselineQuestion, branch: string, tools: Remot
 async function readFile(question: BaselineQuestion, path: string, branch: string, github: Asker) {
   const { mergeBase: sha } = await findBase(github, question, branch);
   const text = await readContents(github, path, sha).catch((error: unknown) => {
-    if (expectRefusal(error).kind === 'missing') return undefined;
+    if (expectGitHubError(error).kind === 'missing') return undefined;
     throw error;
   });
   if (text === undefined)
@@ -133,7 +133,7 @@ function explainTrouble(error: unknown, branch: string): FoundBaseline {
       `GitHub shows this token no branch ${toSingleLine(branch, 100)}, or no commit that it shares with this one.`,
     );
   }
-  const fix = fixRefusal(error);
+  const fix = fixGitHubError(error);
   const { kind, message } = error;
   const what = {
     limited: `GitHub's rate limit is reached (${message}). Re-run the job later.`,

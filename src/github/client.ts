@@ -9,7 +9,7 @@ import { retry } from '../lib/retry.ts';
 import type { Attempt } from '../lib/retry.ts';
 import type { Logger } from '../logger.ts';
 import { toSingleLine } from '../text.ts';
-import { GitHubError, readRefusal } from './errors.ts';
+import { GitHubError, readGitHubError } from './errors.ts';
 
 /** A successful answer (2xx). `data` is unchecked: a schema reads it. */
 export interface GitHubResponse {
@@ -103,7 +103,7 @@ function createSender({ token, logger, patience: how = patience }: ConnectOption
       try {
         return { result: { answer: await request(AbortSignal.timeout(timeoutMs)) } };
       } catch (error) {
-        const refusal = readRefusal(error, token);
+        const refusal = readGitHubError(error, token);
         const { retryable, message, retryAfterMs } = refusal;
         const again = retryable ? message : undefined;
         return { result: { refusal }, again, retryAfterMs: (retryAfterMs / 1000) * secondMs };

@@ -3,7 +3,7 @@
 import { posix } from 'node:path';
 import * as z from 'zod/mini';
 import type { BranchPush } from './baseline-question.ts';
-import { expectRefusal, readAnswer } from './errors.ts';
+import { expectGitHubError, readAnswer } from './errors.ts';
 import type { Asker } from './result-artifacts/other-run.ts';
 
 const sha = z.string().check(z.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/));
@@ -73,7 +73,7 @@ export async function findBase(
     try {
       return await findMergeBase(github, mergeSha, branch);
     } catch (error) {
-      if (expectRefusal(error).kind !== 'missing') throw error;
+      if (expectGitHubError(error).kind !== 'missing') throw error;
     }
   }
   return findMergeBase(github, headSha, branch);
@@ -85,7 +85,7 @@ export async function isAncestor(github: Asker, older: string, newer: string): P
     const { status } = await compare(github, older, newer, { per_page: 1 });
     return status === 'ahead' || status === 'identical';
   } catch (error) {
-    if (expectRefusal(error).kind === 'missing') return false;
+    if (expectGitHubError(error).kind === 'missing') return false;
     throw error;
   }
 }
@@ -125,7 +125,7 @@ async function listRuns(github: Asker, { workflowPath, branch }: Wanted, page: n
     });
     return readAnswer(runPage(), data).workflow_runs;
   } catch (error) {
-    if (expectRefusal(error).kind === 'missing') return [];
+    if (expectGitHubError(error).kind === 'missing') return [];
     throw error;
   }
 }

@@ -9,7 +9,7 @@ import { toSingleLine } from '../text.ts';
  * `refused`: a 403 for a reason of GitHub's own, which its message gives. `unreachable`: a certificate or a proxy is in the way,
  * and a retry does not help. `unclear`: no answer, or one from which it is not known whether the work was done.
  */
-export type RefusalKind =
+export type GitHubErrorKind =
   | 'token'
   | 'permission'
   | 'ip-allow-list'
@@ -26,8 +26,8 @@ export type RefusalKind =
 
 /** A request that GitHub did not serve. The message is GitHub's own, with control characters made visible. */
 export class GitHubError extends ServiceError {
-  override name = 'Refusal';
-  readonly kind: RefusalKind;
+  override name = 'GitHubError';
+  readonly kind: GitHubErrorKind;
   /** `x-accepted-github-permissions`, such as `issues=write; pull_requests=write`. */
   readonly accepted: string | undefined;
   /** Milliseconds to wait before the next request; for `limited` only. */
@@ -38,7 +38,7 @@ export class GitHubError extends ServiceError {
   constructor(
     message: string,
     facts: {
-      kind: RefusalKind;
+      kind: GitHubErrorKind;
       status?: number;
       accepted?: string | undefined;
       retryAfterMs?: number;
@@ -55,7 +55,7 @@ export class GitHubError extends ServiceError {
 }
 
 /** The error of a request that GitHub did not serve. @throws any other error */
-export function expectRefusal(error: unknown): GitHubError {
+export function expectGitHubError(error: unknown): GitHubError {
   if (error instanceof GitHubError) return error;
   throw error;
 }
@@ -89,7 +89,7 @@ const answered = z.object({
 const requestError = z.object({ status: z.number(), message: z.string(), response: z.optional(answered) });
 
 /** Any error of a request to GitHub as a GitHubError. A proxy may echo what it was sent, so `token` is removed from every message. */
-export function readRefusal(error: unknown, token = ''): GitHubError {
+export function readGitHubError(error: unknown, token = ''): GitHubError {
   if (error instanceof GitHubError) return error;
   const { data } = requestError.safeParse(error);
   const failure = data?.response === undefined ? describeNetworkError(error) : undefined;
@@ -124,7 +124,7 @@ function describePage(message: string): string | undefined {
 
 type Headers = z.infer<typeof answered>['headers'];
 
-function kindOf(status: number, message: string, headers: Headers): RefusalKind {
+function kindOf(status: number, message: string, headers: Headers): GitHubErrorKind {
   if (status === 401) return 'token';
   if (status === 429) return 'limited';
   if (status === 403) {
@@ -141,7 +141,7 @@ function kindOf(status: number, message: string, headers: Headers): RefusalKind 
  * Why GitHub forbids the request. Only GitHub's message or its header shows that a permission is missing: an organization's rules,
  * and any proxy in between, answer 403 too.
  */
-function forbiddenKind(message: string, headers: Headers): RefusalKind {
+function forbiddenKind(message: string, headers: Headers): GitHubErrorKind {
   if (headers['x-github-sso'] !== undefined || /\bSAML\b/.test(message)) return 'sso';
   if (/\bIP (?:allow list|address)\b/i.test(message)) return 'ip-allow-list';
   if (/\barchived\b/i.test(message)) return 'archived';

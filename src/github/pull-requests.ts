@@ -1,7 +1,7 @@
 // Which pull requests a commit is the head of, where the event does not say (a push, a fork's workflow_run).
 import * as z from 'zod/mini';
 import type { GitHubClient } from './client.ts';
-import { expectRefusal, readAnswer } from './errors.ts';
+import { expectGitHubError, readAnswer } from './errors.ts';
 import type { Logger } from '../logger.ts';
 import type { EventContext, PullRequest, PullRequestLookup } from './event-context.ts';
 import { pullOf } from './event-readers.ts';
@@ -41,7 +41,7 @@ export async function findPulls(
     const found = z.array(pullSchema).safeParse(data).data ?? [];
     return { pulls: found.filter(pull => fits(pull, lookup)).map(toFound) };
   } catch (error) {
-    const { kind, message } = expectRefusal(error);
+    const { kind, message } = expectGitHubError(error);
     // `issues: write` alone lets a job comment, but not find the pull request of a push.
     const fix = kind === 'permission' ? `\n${permissionsBlock()}` : '';
     return { pulls: [], reason: `The pull request could not be read from GitHub: ${message}${fix}` };

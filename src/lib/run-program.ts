@@ -52,7 +52,7 @@ export interface Stream {
   whole: boolean;
 }
 
-/** How a program ended, according to the system; the names are those of `CommandEnd`. */
+/** How a program ended, according to the system. */
 interface Exit {
   exitCode: number | undefined;
   error: string | undefined;

@@ -5,7 +5,7 @@ import type { ManifestFile } from './find.ts';
 import { MAX_MANIFESTS, tooMany } from './find.ts';
 import type { LoadedRun } from './load.ts';
 import type { FileNotChosen } from './metrics/choose.ts';
-import { chooseMetricFiles, holdsMlflowValues, listEntries } from './metrics/choose.ts';
+import { chooseMetricFiles, holdsValueFiles, listEntries } from './metrics/choose.ts';
 import { groupOf, seedOf } from './path-names.ts';
 import type { JsonObject } from './python-json.ts';
 import { chooseGeneration, parseRun } from './versions.ts';
@@ -30,7 +30,7 @@ export async function findMetricRuns(at: ManifestFile, readsLogs = false, depth 
   }
   const { files, notChosen } = await chooseMetricFiles(at.path, readsLogs);
   if (files.length > 0) return [{ ...at, displayPath: at.displayPath || '.', folder: at.path, files, notChosen }];
-  if (basename(at.path) === 'metrics' && (await holdsMlflowValues(at.path)))
+  if (basename(at.path) === 'metrics' && (await holdsValueFiles(at.path)))
     return [{ ...at, folder: dirname(at.path), files: ['metrics'], notChosen: [] }];
   const runs: FoundMetrics[] = [];
   const inner = listEntries(at.path).filter(entry => entry.isDirectory() && entry.name !== 'node_modules');

@@ -4,7 +4,7 @@ import { UserError } from '../errors.ts';
 import { findMergeBase } from '../github/commits.ts';
 import type { EventContext } from '../github/event-context.ts';
 import type { GitHubClient } from '../github/client.ts';
-import { expectRefusal } from '../github/errors.ts';
+import { expectGitHubError } from '../github/errors.ts';
 import { permissionsBlock } from '../lib/permissions.ts';
 import type { Logger } from '../logger.ts';
 import { toSingleLine } from '../text.ts';
@@ -27,7 +27,7 @@ export async function findRulesRef(
   try {
     return (await findMergeBase(github, headSha, baseRef)).mergeBase;
   } catch (error) {
-    logger.info(`The rules are those of ${toSingleLine(baseRef)} as it is now: ${expectRefusal(error).message}`);
+    logger.info(`The rules are those of ${toSingleLine(baseRef)} as it is now: ${expectGitHubError(error).message}`);
     return baseRef;
   }
 }

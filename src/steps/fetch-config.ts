@@ -8,7 +8,7 @@ import { UserError, messageOf } from '../errors.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { readContents } from '../github/contents.ts';
 import { GitHubError, tokenExpired } from '../github/errors.ts';
-import { fixRefusal } from '../github/refusal-advice.ts';
+import { fixGitHubError } from '../github/error-advice.ts';
 import type { Logger } from '../logger.ts';
 import { listProblems, missingConfig } from '../config/index.ts';
 import { toSingleLine } from '../text.ts';
@@ -85,7 +85,7 @@ async function fetchText(github: GitHubClient, path: string, ref: string): Promi
       throw new UserError('WF-RULES', `The config file may not be read: ${error.message}`, fix);
     }
     const reason = toSingleLine(messageOf(error), 400);
-    const own = error instanceof GitHubError ? (isRefGone(error) ? refGone : fixRefusal(error)) : undefined;
+    const own = error instanceof GitHubError ? (isRefGone(error) ? refGone : fixGitHubError(error)) : undefined;
     const fix = own ?? 'Re-run this job: the results stay with the workflow run. See also githubstatus.com.';
     throw new UserError('WF-RULES', `The config file could not be read: ${reason}`, fix);
   }

@@ -2,7 +2,7 @@
 // event.
 import { UserError } from '../errors.ts';
 import type { GitHubClient } from '../github/client.ts';
-import { expectRefusal } from '../github/errors.ts';
+import { expectGitHubError } from '../github/errors.ts';
 import type { EventContext } from '../github/event-context.ts';
 import { factsOf } from '../github/event-readers.ts';
 import { readPullRequest } from '../github/pull-requests.ts';
@@ -40,7 +40,7 @@ export async function resolvePullRequest(
       reason: undefined,
     };
   } catch (error) {
-    throw unreadable(number, toSingleLine(expectRefusal(error).message));
+    throw unreadable(number, toSingleLine(expectGitHubError(error).message));
   }
 }
 

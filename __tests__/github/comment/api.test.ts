@@ -4,8 +4,8 @@ import { type GitHubStandIn, startGitHub } from '../../../sandbox/github.ts';
 import { connectGitHub, type GitHubClient } from '../../../src/github/client.ts';
 import { deleteComment, listComments, readEdits, saveComment } from '../../../src/github/comment/api.ts';
 import { type Marker, writeMarker } from '../../../src/github/comment/marker.ts';
-import { readRefusal, GitHubError, type RefusalKind } from '../../../src/github/errors.ts';
-import { explainRefusal } from '../../../src/github/refusal-advice.ts';
+import { readGitHubError, GitHubError, type GitHubErrorKind } from '../../../src/github/errors.ts';
+import { explainGitHubError } from '../../../src/github/error-advice.ts';
 import { silent } from '../../../src/logger.ts';
 import { connect, createRoute, listRoute, pull, scalePatience, sha, tokens } from './comment-setup.ts';
 
@@ -192,9 +192,9 @@ test('a server that says the token back does not have it shown', async () => {
 
 describe('refusals', () => {
   const said = (status: number, message: string, headers: Record<string, string> = {}) =>
-    readRefusal(Object.assign(new Error(message), { status, response: { headers, data: {} } }));
+    readGitHubError(Object.assign(new Error(message), { status, response: { headers, data: {} } }));
   const accepted = { 'x-accepted-github-permissions': 'pull_requests=write' };
-  const table: [number, string, Record<string, string>, RefusalKind][] = [
+  const table: [number, string, Record<string, string>, GitHubErrorKind][] = [
     [401, 'Bad credentials', {}, 'token'],
     [403, 'Resource not accessible by integration', {}, 'permission'],
     [403, 'Resource not accessible by personal access token', {}, 'permission'],
@@ -232,7 +232,7 @@ describe('refusals', () => {
   test.each(table)('%d %s %j is %s', (status, message, headers, kind) => {
     const refusal = said(status, message, headers);
     expect(refusal).toMatchObject({ kind, status, retryable: kind === 'limited' || kind === 'unclear' });
-    const { code, reason, fix } = explainRefusal(refusal);
+    const { code, reason, fix } = explainGitHubError(refusal);
     expect(code).toMatch(/^WF-(?:COMMENT|TOKEN)-/);
     expect([reason, fix].join()).not.toContain('pull_request_target');
     // That a permission is missing is said where GitHub says so, and nowhere else.
@@ -241,7 +241,7 @@ describe('refusals', () => {
   });
 
   test('each refusal has a way out of its own', () => {
-    const own: RefusalKind[] = [
+    const own: GitHubErrorKind[] = [
       'token',
       'permission',
       'locked',
@@ -252,7 +252,7 @@ describe('refusals', () => {
       'missing',
     ];
     const fixes = new Map(
-      table.map(([status, message, headers, kind]) => [kind, explainRefusal(said(status, message, headers)).fix]),
+      table.map(([status, message, headers, kind]) => [kind, explainGitHubError(said(status, message, headers)).fix]),
     );
     expect(new Set(own.map(kind => fixes.get(kind))).size).toBe(own.length);
     // A token that was good when the job began: both ways to have a fresh one.
@@ -271,9 +271,9 @@ describe('refusals', () => {
 
   test('a refused permission names what GitHub asks for, and nothing that is not a permission', () => {
     const headers = { 'x-accepted-github-permissions': 'issues=write; pull_requests=write; <img src=x>' };
-    expect(explainRefusal(said(403, 'no', headers)).reason).toContain('issues: write or pull-requests: write.');
+    expect(explainGitHubError(said(403, 'no', headers)).reason).toContain('issues: write or pull-requests: write.');
     const plain = said(403, 'Resource not accessible by integration');
-    expect(explainRefusal(plain).reason).toContain('pull-requests: write');
+    expect(explainGitHubError(plain).reason).toContain('pull-requests: write');
   });
 
   test('GitHub’s own words are made visible', () => {

@@ -2,7 +2,7 @@
 // throws a GitHubError; after one that is `unclear`, a write may have been done.
 import * as z from 'zod/mini';
 import type { GitHubClient } from '../client.ts';
-import { expectRefusal, readAnswer } from '../errors.ts';
+import { expectGitHubError, readAnswer } from '../errors.ts';
 import { mayHoldMarker } from './marker.ts';
 
 /** GitHub closes a conversation at 2,500 comments. */
@@ -46,7 +46,7 @@ const wireNode = z.object({ node: z.nullable(z.object({ body: text, userContentE
  */
 export async function readEdits(client: GitHubClient, { node_id: id }: IssueComment): Promise<string[]> {
   const asked = client.graphql(query, { id }).then(data => readAnswer(wireNode, data).node);
-  const node = await asked.catch((error: unknown) => void expectRefusal(error));
+  const node = await asked.catch((error: unknown) => void expectGitHubError(error));
   const edits = node?.userContentEdits?.nodes ?? [];
   return node ? [...edits.toReversed().map(edit => edit?.diff ?? ''), node.body] : [];
 }

@@ -2,7 +2,7 @@
 // write a marker, so this limits the order of runs, and does not prove who wrote it.
 import * as z from 'zod/mini';
 import type { GitHubClient } from '../client.ts';
-import { expectRefusal } from '../errors.ts';
+import { expectGitHubError } from '../errors.ts';
 import { rankOf } from '../event-context.ts';
 import type { Marker } from './marker.ts';
 
@@ -55,6 +55,6 @@ async function readRun(client: GitHubClient, id: number): Promise<z.infer<typeof
     const { data } = await client.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', { run_id: id });
     return workflowRun.safeParse(data).data ?? 'unknown';
   } catch (error) {
-    return expectRefusal(error).kind === 'missing' ? 'missing' : 'unknown';
+    return expectGitHubError(error).kind === 'missing' ? 'missing' : 'unknown';
   }
 }

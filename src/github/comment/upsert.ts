@@ -3,14 +3,14 @@
 // write. docs/adr/0010-the-comment-without-waiting.md explains why this is correct.
 import type { Logger } from '../../logger.ts';
 import type { GitHubClient } from '../client.ts';
-import { expectRefusal } from '../errors.ts';
-import { type RefusalAdvice, explainRefusal, tooLong, unsettled } from '../refusal-advice.ts';
+import { expectGitHubError } from '../errors.ts';
+import { type ErrorAdvice, explainGitHubError, tooLong, unsettled } from '../error-advice.ts';
 import { type IssueComment, deleteComment, listComments, readEdits, saveComment } from './api.ts';
 import { type Render, chooseOwn, compose, gistOf, listNewer, markerOf } from './bodies.ts';
 import { type Marker, compareOrder } from './marker.ts';
 
 /** The outcome: if the comment was not written the reason, and if that is an error its code and fix. */
-export interface CommentResult extends Partial<RefusalAdvice> {
+export interface CommentResult extends Partial<ErrorAdvice> {
   state: 'created' | 'updated' | 'unchanged' | 'skipped' | 'failed';
   id?: number | undefined;
   url?: string | undefined;
@@ -135,7 +135,7 @@ class CommentWriter {
 
   /** After a refusal: goes on with a shorter text, after a wait or with another look; or returns how it ended. */
   async recover(error: unknown): Promise<CommentResult | undefined> {
-    const refusal = expectRefusal(error);
+    const refusal = expectGitHubError(error);
     const { kind, retryable, retryAfterMs } = refusal;
     this.#task.logger.debug(`comment: ${kind}, ${refusal.message}`);
     if (kind === 'too-long') this.#shrink += 1;
@@ -144,7 +144,7 @@ class CommentWriter {
       this.#isDeleted = true;
       this.#made = [];
     } else this.#failures += retryable && retryAfterMs < this.#task.remainingMs() ? 1 : Infinity;
-    if (this.#failures > mostFailures) return this.end('failed', explainRefusal(refusal));
+    if (this.#failures > mostFailures) return this.end('failed', explainGitHubError(refusal));
     if (retryAfterMs > 0) await this.#task.wait(retryAfterMs);
     return undefined;
   }
@@ -154,13 +154,13 @@ class CommentWriter {
     const { client, logger } = this.#task;
     for (const { id } of this.#own.filter(one => one.id !== target.id)) {
       await deleteComment(client, id).catch((error: unknown) => {
-        const { kind, message } = expectRefusal(error);
+        const { kind, message } = expectGitHubError(error);
         if (kind !== 'missing') logger.warning(`A comment that is no longer needed could not be deleted: ${message}`);
       });
     }
   }
 
-  end(state: CommentResult['state'], why: Partial<RefusalAdvice> = {}, target?: IssueComment): CommentResult {
+  end(state: CommentResult['state'], why: Partial<ErrorAdvice> = {}, target?: IssueComment): CommentResult {
     return { state, ...why, id: target?.id, url: target?.html_url, others: this.#others };
   }
 }

@@ -10,6 +10,7 @@ import { findStates, isFinalResult } from './checkpoints.ts';
 import { findCopies } from './copies.ts';
 import { MAX_METRIC_FILES, eventFile } from './files.ts';
 import type { Refused } from './detect-format.ts';
+import { ownFormats } from './formats.ts';
 import { resultsOf } from './json/evaluations.ts';
 import { openRows } from './index.ts';
 import { parseFields } from './json/json-text.ts';
@@ -90,7 +91,7 @@ export async function chooseMetricFiles(folder: string, readsLogs = false): Prom
   );
   const hasEvents = events.length > 0 || partsBelow;
   if (files.length === 0 && !hasEvents && readsLogs) files.push(...takeLog(notChosen));
-  if (files.length === 0 && !hasEvents && (await isMlflowRun(folder, entries))) files.push('metrics');
+  if (files.length === 0 && !hasEvents && (await hasValueFolder(folder, entries))) files.push('metrics');
   if (hasEvents && files.length === 0) files.push('.');
   else if (hasEvents) notChosen.push({ name: events[0] ?? 'events', reason: 'same-numbers' });
   return { files, notChosen };
@@ -107,21 +108,21 @@ function takeLog(notChosen: FileNotChosen[]): string[] {
 }
 
 /** A run of MLflow has a folder of values, mostly beside its `meta.yaml`. */
-async function isMlflowRun(folder: string, entries: readonly Dirent[]): Promise<boolean> {
+async function hasValueFolder(folder: string, entries: readonly Dirent[]): Promise<boolean> {
   if (!entries.some(entry => entry.name === 'metrics' && entry.isDirectory())) return false;
   const inner = join(folder, 'metrics');
   const hasMeta = entries.some(({ name }) => name === 'meta.yaml');
-  return hasMeta ? listEntries(inner).length > 0 : await holdsMlflowValues(inner);
+  return hasMeta ? listEntries(inner).length > 0 : await holdsValueFiles(inner);
 }
 
-/** Whether the first file of a folder without an ending holds values as MLflow writes them. */
-export async function holdsMlflowValues(folder: string): Promise<boolean> {
+/** Whether the first file of a folder without an ending is of a format that has a file for each metric. */
+export async function holdsValueFiles(folder: string): Promise<boolean> {
   const first = listEntries(folder).find(entry => entry.isFile() && posix.extname(entry.name) === '');
   const { file } = first === undefined ? {} : openInside(folder, first.name);
   if (!file) return false;
   try {
     const opened = await openRows([file], [first?.name ?? '']);
-    return 'format' in opened && opened.format === 'mlflow';
+    return 'format' in opened && ownFormats.some(one => one.name === opened.format && 'isOfFolder' in one);
   } finally {
     closeSync(file.fd);
   }

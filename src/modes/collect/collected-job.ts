@@ -14,7 +14,7 @@ import type { Needs } from './needs.ts';
 import type { GitHubClient } from '../../github/client.ts';
 import type { FoundPull } from '../../github/pull-requests.ts';
 import { checkPulls, findPulls } from '../../github/pull-requests.ts';
-import { expectRefusal } from '../../github/errors.ts';
+import { expectGitHubError } from '../../github/errors.ts';
 
 /**
  * By what the results of this step's own jobs are told from others. On workflow_run, `needs` names no job of the collected run, and
@@ -126,7 +126,7 @@ async function findTrainedPulls(
     };
   }
   const named = upstream.pulls.map(({ number }) => number).slice(0, MAX_PULL_REQUESTS);
-  const found = await checkPulls(github, named, lookup).catch((error: unknown) => void expectRefusal(error));
+  const found = await checkPulls(github, named, lookup).catch((error: unknown) => void expectGitHubError(error));
   const { pulls, reason } = found && found.length > 0 ? { pulls: found } : await findPulls(github, lookup);
   if (pulls.length > 0) return { pulls };
   const none = `No open pull request has ${lookup.headSha.slice(0, 7)} as its head: it has moved on, was closed, or there never was one.`;

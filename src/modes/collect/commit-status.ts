@@ -1,7 +1,7 @@
 // A commit status on the trained commit: the only way in which a workflow_run appears in the pull request's list of checks.
 import type { GitHubClient } from '../../github/client.ts';
-import { expectRefusal } from '../../github/errors.ts';
-import { fixRefusal } from '../../github/refusal-advice.ts';
+import { expectGitHubError } from '../../github/errors.ts';
+import { fixGitHubError } from '../../github/error-advice.ts';
 import type { UpstreamRun } from '../../github/event-context.ts';
 import type { JobContext } from '../../steps/job-context.ts';
 import type { Publication } from '../../steps/publish.ts';
@@ -88,8 +88,8 @@ async function setCommitStatus(
     });
     logger.info(`Commit status: ${state} on ${sha.slice(0, 7)}`);
   } catch (error) {
-    const refusal = expectRefusal(error);
-    const fix = refusal.kind === 'permission' ? permissionsBlock(['statuses: write']) : (fixRefusal(refusal) ?? '');
+    const refusal = expectGitHubError(error);
+    const fix = refusal.kind === 'permission' ? permissionsBlock(['statuses: write']) : (fixGitHubError(refusal) ?? '');
     logger.warning(`[WF-SURFACE] The commit status could not be set: ${refusal.message}\n${fix}`.trimEnd());
   }
 }

@@ -6,7 +6,7 @@ import { UserError, messageOf } from '../../errors.ts';
 import type { ArtifactTools } from '../../github/result-artifacts/current-run.ts';
 import type { GitHubClient } from '../../github/client.ts';
 import { GitHubError, tokenExpired } from '../../github/errors.ts';
-import { fixRefusal } from '../../github/refusal-advice.ts';
+import { fixGitHubError } from '../../github/error-advice.ts';
 import type { FoundResults, ResultArtifact } from '../../github/result-artifacts/shared.ts';
 import { describeRefusal } from '../../github/result-artifacts/shared.ts';
 import type { UpstreamRun } from '../../github/event-context.ts';
@@ -133,7 +133,7 @@ function serviceMissing(): UserError {
 }
 
 function unreachable(what: string, error: unknown): UserError {
-  const own = error instanceof GitHubError ? fixRefusal(error) : undefined;
+  const own = error instanceof GitHubError ? fixGitHubError(error) : undefined;
   return new UserError(
     'WF-COLLECT-SERVICE',
     `${what}: ${toSingleLine(messageOf(error), 400)}`,

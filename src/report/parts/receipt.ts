@@ -1,13 +1,15 @@
 // "What left this runner": the receipt, for people.
-import type { ReceiptEntry, Receipt, Counts } from '../../boundary/receipt.ts';
-import { reasons, UNSEARCHED } from '../../boundary/receipt.ts';
+import type { ReceiptEntry, Reason, Receipt, Counts, Tally } from '../../boundary/receipt.ts';
+import { countKinds, reasons, UNSEARCHED } from '../../boundary/receipt.ts';
 import type { Html, Markdown } from '../format/markdown.ts';
 import { code, details, figure, html, join, list, md, table } from '../format/markdown.ts';
-import { reasonWords } from './reason-words.ts';
+import { proseOfParts } from '../format/prose.ts';
+import { reasonWords } from '../reason-words.ts';
 import type { SendOutcome } from '../send-outcome.ts';
 import { sendStatuses, toSendOutcome } from '../send-outcome.ts';
 import type { Report, SyncReport } from '../model.ts';
 import { formatBytes, formatCount, formatNumber } from '../../lib/numbers.ts';
+import { toParts } from '../../text.ts';
 
 /** Entries that are listed by name; the rest is counted. */
 const MAX_LISTED = 20;
@@ -69,39 +71,23 @@ function renderBodies({ runs }: SyncReport): Markdown {
 }
 
 function renderCounts(group: readonly SendOutcome[], mode: SyncReport['artifacts']): Markdown {
-  const receipts = group.map(({ run }) => run.receipt);
+  const { fields, rows, lines, artifacts } = countKinds(group.map(({ run }) => run.receipt));
   const sum = (counts: readonly number[]): number => counts.reduce((all, one) => all + one, 0);
   const number = (value: number): Markdown => figure(formatNumber(value));
-  const tally = (name: Markdown, tallies: readonly Counts[]): Markdown[] => [
-    name,
-    number(sum(tallies.map(({ sent }) => sent))),
-    number(sum(tallies.map(({ redacted }) => redacted))),
-    number(sum(tallies.map(({ held }) => held))),
-  ];
+  const cells = ({ sent, redacted, held }: Tally): Markdown[] => [sent, redacted, held].map(number);
   const files = group.flatMap(({ sent }) => sent);
   const bytes = files.length === 0 ? md`` : md` (${figure(formatBytes(sum(files.map(({ size }) => size))))})`;
   return table(
     [md``, md`As it is`, md`Redacted`, md`Held`],
     [
-      [
-        md`Manifest fields`,
-        number(sum(receipts.map(({ fields }) => fields.sent))),
-        number(sum(receipts.map(({ fields }) => fields.redacted.length))),
-        number(sum(receipts.map(({ fields }) => fields.held.length))),
-      ],
-      tally(
-        md`Metric rows`,
-        receipts.map(({ rows }) => rows),
-      ),
-      tally(
-        md`Log lines`,
-        receipts.map(({ lines }) => lines),
-      ),
+      [md`Manifest fields`, ...cells(fields)],
+      [md`Metric rows`, ...cells(rows)],
+      [md`Log lines`, ...cells(lines)],
       [
         mode === 'list' ? md`Artifacts, by name and digest` : md`Artifacts`,
         md`${number(files.length)}${bytes}`,
         md`0`,
-        number(sum(group.map(({ run, kept }) => run.receipt.artifacts.held.length + kept))),
+        number(artifacts.held + sum(group.map(({ kept }) => kept))),
       ],
     ],
     ['left', 'right', 'right', 'right'],
@@ -150,10 +136,12 @@ const artifactOutcomes = {
 function listHeld(entries: readonly ReceiptEntry[]): Markdown[] {
   const shown = entries.slice(0, MAX_LISTED).map(({ name, reason, fix }) => {
     const way = fix === undefined ? md`` : md`. To send it: ${code(fix, 160)}`;
-    return md`${code(name)} is held: ${reasonWords[reason]}${way}`;
+    return md`${code(name)} is held: ${describe(reason)}${way}`;
   });
   return withRest(shown, entries.length, md`held`);
 }
+
+const describe = (reason: Reason): Markdown => proseOfParts(toParts(reasonWords[reason]));
 
 function listRelative(entries: readonly ReceiptEntry[]): Markdown[] {
   const shown = entries.slice(0, MAX_LISTED).map(({ name }) => md`${code(name)} was made relative to the run folder`);
@@ -169,7 +157,7 @@ function withRest(shown: readonly Markdown[], all: number, what: Markdown): Mark
 function listReasons(tally: Counts, noun: string): Markdown[] {
   return reasons.flatMap(reason => {
     const count = tally.heldByReason[reason] ?? 0;
-    return count === 0 ? [] : [md`${figure(formatCount(count, noun))} held: ${reasonWords[reason]}`];
+    return count === 0 ? [] : [md`${figure(formatCount(count, noun))} held: ${describe(reason)}`];
   });
 }
 

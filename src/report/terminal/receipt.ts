@@ -1,7 +1,9 @@
 // The receipt in short, for a terminal: what may leave, what would leave changed, and what stays.
-import type { ReceiptEntry, Receipt, Counts } from '../../boundary/receipt.ts';
-import { reasons } from '../../boundary/receipt.ts';
+import type { ReceiptEntry, Receipt, Tally } from '../../boundary/receipt.ts';
+import { countKinds, reasons } from '../../boundary/receipt.ts';
 import type { Report } from '../model.ts';
+import { reasonWords } from '../reason-words.ts';
+import { toPlainText } from '../../text.ts';
 import { formatBytes, formatCount, formatNumber } from '../../lib/numbers.ts';
 import type { TerminalLine, Style } from './layout.ts';
 import { truncateMiddle, pad, styled, widthOf, wrap } from './layout.ts';
@@ -43,23 +45,14 @@ function listCounts(receipts: readonly Receipt[], width: number): TerminalLine[]
 const dim: Style[] = ['dim'];
 
 function countAll(receipts: readonly Receipt[]): [name: string, ...cells: string[]][] {
-  const count = (of: (receipt: Receipt) => number): string => formatNumber(sum(receipts, of));
-  const tally = (of: (receipt: Receipt) => Counts): string[] => [
-    count(one => of(one).sent),
-    count(one => of(one).redacted),
-    count(one => of(one).held),
-  ];
-  const fields = [
-    count(one => one.fields.sent),
-    count(one => one.fields.redacted.length),
-    count(one => one.fields.held.length),
-  ];
+  const { fields, rows, lines, artifacts } = countKinds(receipts);
+  const cells = ({ sent, redacted, held }: Tally): string[] => [sent, redacted, held].map(count => formatNumber(count));
   return [
     ['', 'as is', 'redacted', 'held'],
-    ['fields', ...fields],
-    ['metric rows', ...tally(({ rows }) => rows)],
-    ['log lines', ...tally(({ lines }) => lines)],
-    ['artifacts', count(one => one.artifacts.sent.length), '0', count(one => one.artifacts.held.length)],
+    ['fields', ...cells(fields)],
+    ['metric rows', ...cells(rows)],
+    ['log lines', ...cells(lines)],
+    ['artifacts', ...cells(artifacts)],
   ];
 }
 
@@ -81,7 +74,7 @@ function listHeld(receipts: readonly Receipt[], width: number): TerminalLine[] {
     const way =
       fix === undefined ? [] : wrap([styled('→', 'green'), ` ${fix}`], width - 4).map(line => ['    ', ...line]);
     return [
-      ...wrap([styled(`held, ${reason.replaceAll('-', ' ')}: `, 'yellow'), what.join(', ')], width, '    ', '  '),
+      ...wrap([styled(`held (${toPlainText(reasonWords[reason])}): `, 'yellow'), what.join(', ')], width, '    ', '  '),
       ...way,
     ];
   });

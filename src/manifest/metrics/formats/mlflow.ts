@@ -10,6 +10,7 @@ export const mlflow = {
   name: 'mlflow',
   title: 'MLflow values',
   detects: (_head, lines) => isMlflow(lines),
+  isOfFolder: true,
   read: readValueFiles(parseLine),
 } as const satisfies MetricFormat;
 

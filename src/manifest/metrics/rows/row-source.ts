@@ -20,6 +20,8 @@ export interface MetricFormat {
   title: string;
   /** By the first bytes, unpacked, or by their whole lines; bytes that are no text have none. */
   detects: (head: Buffer, lines: readonly string[]) => boolean;
+  /** A run has a folder `metrics` with a file of it for each metric. */
+  isOfFolder?: true;
   /** The rows of all files of one source; `paths` are theirs. */
   read: (sources: readonly ByteSource[], paths: readonly string[], context: ReadContext) => RowSource;
 }

@@ -5,7 +5,7 @@ import type { GitHubError } from './errors.ts';
 import { permissionsBlock } from '../lib/permissions.ts';
 
 /** The advice for a comment that could not be posted. */
-export interface RefusalAdvice {
+export interface ErrorAdvice {
   code: ErrorCode;
   /** One sentence. */
   reason: string;
@@ -44,7 +44,7 @@ function namePermissions(accepted = ''): string {
 }
 
 /** The fix, if it is the same for every request; undefined if it depends on the request. */
-export function fixRefusal({ kind, failure }: GitHubError): string | undefined {
+export function fixGitHubError({ kind, failure }: GitHubError): string | undefined {
   switch (kind) {
     case 'token':
       return tokenExpired('').fix;
@@ -93,7 +93,7 @@ const otherFixes: Readonly<Partial<Record<GitHubError['kind'], string>>> = {
 };
 
 /** The advice for a comment that GitHub refused, by the kind of refusal. */
-export function explainRefusal(error: GitHubError): RefusalAdvice {
+export function explainGitHubError(error: GitHubError): ErrorAdvice {
   const { kind, status, message, accepted } = error;
   if (kind === 'too-long') return tooLong;
   if (kind === 'permission') {
@@ -104,18 +104,18 @@ export function explainRefusal(error: GitHubError): RefusalAdvice {
   const detail = status === undefined ? message : `${message} (HTTP ${status})`;
   const again =
     'Re-run the job; the job summary has the report until then. https://www.githubstatus.com lists outages.';
-  return { code, reason: `${what}: ${detail}`, fix: fixRefusal(error) ?? otherFixes[kind] ?? again };
+  return { code, reason: `${what}: ${detail}`, fix: fixGitHubError(error) ?? otherFixes[kind] ?? again };
 }
 
 /** For a comment that has no shorter form. */
-export const tooLong: RefusalAdvice = {
+export const tooLong: ErrorAdvice = {
   code: 'WF-COMMENT-SIZE',
   reason: 'The report is longer than a comment may be, even in its shortest form.',
   fix: 'The job summary has all of it. Fewer jobs in the matrix, or fewer runs in a job, make it shorter.',
 };
 
 /** For a comment that other jobs keep writing until the time is over. */
-export const unsettled: RefusalAdvice = {
+export const unsettled: ErrorAdvice = {
   code: 'WF-COMMENT-SERVICE',
   reason: 'The comment could not be verified in time, because other jobs kept changing it.',
   fix: 'Re-run the job; the job summary has the report until then.',
