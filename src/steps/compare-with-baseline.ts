@@ -56,7 +56,8 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
   const isWhole = task.name === '' || task.choice.kind === 'file';
   const { samples: baseline } = found;
   const skipped = (task.skipped ?? new Set()).difference(new Set(heads.map(jobOf)));
-  const pairs = pairGroups({ head: counted, baseline, isWhole, jobs: skipped });
+  const paired = pairGroups({ head: counted, baseline, isWhole, jobs: skipped, pushes: found.pushes });
+  const pairs = await chooseWorse(paired, file);
   const ofOthers = findRulesOfOthers(pairs, {
     before: baseline,
     skipped,
@@ -122,6 +123,14 @@ async function recall(task: ComparisonTask, found: FoundBaseline) {
   const { findHistory } = await import('./find-history.ts');
   const onBase = event.kind === 'push' && event.branch === branch;
   return findHistory({ sources, runs: ended.map(toRunSamples), file, onBase, branch, logger });
+}
+
+/** Of a group that is compared with what replaced it, and with what it was: the pair that has a regression, where only one has. */
+async function chooseWorse(pairs: readonly GroupPair[], { rules }: Config): Promise<GroupPair[]> {
+  const { compareAll } = await import('../gates/comparison/compare.ts');
+  const isWorse = (one: GroupPair): boolean =>
+    compareAll(listPairs(one, rules, false).map(({ pair }) => pair)).some(({ state }) => state === 'regressed');
+  return pairs.map(pair => (pair.before && !isWorse(pair) && isWorse(pair.before) ? pair.before : pair));
 }
 
 /**

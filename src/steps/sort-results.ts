@@ -1,6 +1,7 @@
 // Sorts the results that a search for the baseline finds, after it has checked them as untrusted input: those to compare with, those of other jobs and verdicts, and those that do not count.
+import type { BranchRun } from '../gates/comparison/left-groups.ts';
 import type { RunSample } from '../gates/comparison/samples.ts';
-import type { Baseline, BaselineSample } from '../github/baseline.ts';
+import type { Baseline, BaselineSample, BranchPush } from '../github/baseline.ts';
 import type { BaselineChoice } from '../github/baseline-question.ts';
 import { rankEvent } from '../github/commits.ts';
 import { formatCount } from '../lib/numbers.ts';
@@ -31,6 +32,8 @@ export interface FoundBaseline {
   /** The branch that the results come from, or would come from, and the data of its history. */
   branch?: string | undefined;
   sources?: HistorySources | undefined;
+  /** The pushes to it, where those come first. */
+  pushes?: BranchRun[] | undefined;
 }
 
 /** What results are sorted by. */
@@ -117,6 +120,7 @@ export class ResultSorter {
       ...all,
       branch: told[0]?.sample.branch ?? branch,
       sources: toSources(told, found.pushes),
+      pushes: this.#task.event === 'push' ? found.pushes?.flatMap(toBranchRun) : undefined,
       samples: told.flatMap(({ runs }) => runs),
       expected: told.flatMap(({ sample, runs }) => (sample.own && sample.runId === nearestOwn ? runs : [])),
       unheard: unheard.flatMap(toSamples),
@@ -145,6 +149,11 @@ export class ResultSorter {
       })),
     }));
   }
+}
+
+function toBranchRun({ runId: id, createdAt, failed }: BranchPush): BranchRun[] {
+  const time = Date.parse(createdAt);
+  return failed || Number.isNaN(time) ? [] : [{ id, time }];
 }
 
 const nothing = { results: [], samples: [], expected: [], others: [], notices: [] };

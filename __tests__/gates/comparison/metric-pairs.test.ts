@@ -1,5 +1,7 @@
 // Which values of a metric are compared: of the baseline what is like its most recent run.
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import type { BranchRun } from '../../../src/gates/comparison/left-groups.ts';
+import { comparisonKey } from '../../../src/gates/comparison/identity.ts';
 import { listPairs } from '../../../src/gates/comparison/metric-pairs.ts';
 import { pairGroups } from '../../../src/gates/comparison/pairing.ts';
 import type { RunSample } from '../../../src/gates/comparison/samples.ts';
@@ -15,8 +17,8 @@ const run = (workflowRun: number, value: number, architecture = 'X64'): RunSampl
 });
 
 /** The values of the baseline, and whether the machine keeps the sides apart. */
-function compare(metric: string, head: RunSample, baseline: RunSample[]) {
-  const [pair] = pairGroups({ head: [head], baseline, isWhole: true });
+function compare(metric: string, head: RunSample, baseline: RunSample[], pushes: BranchRun[] = []) {
+  const [pair] = pairGroups({ head: [head], baseline, isWhole: true, pushes });
   if (pair === undefined) throw new Error('there is no pair');
   const found = listPairs(pair, [], true).find(one => one.metric === metric)?.pair;
   const machines = new Set([...(found?.head ?? []), ...(found?.baseline ?? [])].map(one => one.environment));
@@ -54,12 +56,45 @@ test('runs of another event count where they alone are as long as this change', 
   expect(compare('loss', ofSteps(run(4, 1), 50), baseline).values).toEqual([1]);
 });
 
-test('a group that has moved to another event is compared with that, once several of its runs are newer', () => {
-  const at = (time: number, value: number, eventRank: number): RunSample => ({ ...run(time, value), time, eventRank });
-  const nights = [at(9, 1, 1), at(8, 1, 1), at(7, 1, 1)];
-  expect(compare('loss', run(10, 1), [at(6, 9, 0), ...nights]).values).toEqual([1, 1, 1]);
-  expect(compare('loss', run(10, 1), [at(6, 9, 0), ...nights.slice(1)]).values).toEqual([9]);
-  expect(compare('loss', run(10, 1), [at(8, 9, 0), ...nights]).values).toEqual([9]);
+describe('a group of which runs of another event are newer', () => {
+  const at = (time: number, value: number, more: Partial<RunSample> = {}): RunSample => ({
+    ...{ ...run(time, value), time, ...more },
+  });
+  const night = (time: number, value: number, more: Partial<RunSample> = {}) =>
+    at(time, value, { eventRank: 1, ...more });
+  const other = (time: number) => at(time, 5, { group: 'other', place: comparisonKey('other') });
+  const pushes = (...times: number[]) => times.map(time => ({ id: time, time }));
+
+  test('is compared with pushes, however many nights there are', () => {
+    const nights = [night(9, 1), night(8, 1), night(7, 1)];
+    expect(compare('loss', run(10, 1), [at(6, 9), ...nights], pushes(6)).values).toEqual([9]);
+    expect(compare('loss', run(10, 1), [at(6, 9), ...nights]).values).toEqual([9]);
+  });
+
+  test('is compared with those where its job ran on a push without it', () => {
+    const baseline = [other(8), at(6, 9), at(5, 9), night(9, 1)];
+    expect(compare('loss', run(10, 1), baseline, pushes(8, 6, 5)).values).toEqual([1]);
+    // It takes turns.
+    expect(
+      compare('loss', run(10, 1), [other(8), at(6, 9), other(5), at(4, 9), night(9, 1)], pushes(8, 6, 5, 4)).values,
+    ).toEqual([9, 9]);
+  });
+
+  test('is compared with those where many pushes lack its job', () => {
+    const baseline = [at(1, 9), night(9, 1)];
+    expect(compare('loss', run(10, 1), baseline, pushes(6, 5, 4, 3, 2, 1)).values).toEqual([1]);
+    expect(compare('loss', run(10, 1), baseline, pushes(5, 4, 3, 2, 1)).values).toEqual([9]);
+  });
+
+  test('is compared with pushes where the others may train something else: they end at another step, and name no length', () => {
+    const ends = (value: number, lastStep: number) => ({ metrics: new Map([['loss', { value, lastStep }]]) });
+    const valuesOf = (more: Partial<RunSample>) => {
+      const [day, late] = [ends(9, 50), ends(1, 500)].map(metrics => ({ ...metrics, ...more }));
+      return compare('loss', at(10, 9, day), [other(8), at(6, 9, day), night(9, 1, late)], pushes(8, 6)).values;
+    };
+    expect(valuesOf({})).toEqual([9]);
+    expect(valuesOf({ totalSteps: 50 })).toEqual([1]);
+  });
 });
 
 test('a dispatch counts only at a place that no other run has', () => {

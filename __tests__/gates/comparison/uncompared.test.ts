@@ -63,15 +63,34 @@ describe('a config that the base branch had before', () => {
   test('is compared with the one that it undoes', () => {
     expect(runsOf([at('1')], [at('2', 4), at('2', 3), at('1', 2), at('1', 1)])).toEqual([[4, 3]]);
     expect(runsOf([at('2')], [at('2', 4), at('2', 3), at('1', 2), at('1', 1)])).toEqual([[4, 3]]);
+    expect(runsOf([at('1')], [at('2', 4), at('3', 3), at('1', 2)])).toEqual([[4]]);
+  });
+
+  test('also where its seeds are of several places, at night only, or named by a path or by people', () => {
+    const trials = (lr: string, workflowRun?: number) =>
+      [0, 1].map(trial =>
+        at(lr, workflowRun, { place: comparisonKey('p', { job: `train-${trial}` }), seed: `${trial}` }),
+      );
+    expect(runsOf(trials('1'), [...trials('2', 4), ...trials('1', 3)])).toEqual([[4, 4]]);
+    const night = { eventRank: 1 };
+    expect(runsOf([at('1')], [at('2', 4, night), at('1', 3, night)])).toEqual([[4]]);
+    const [one, two] = ['lr1', 'lr2'].map(group => ({ group, isGroupOfPath: true }));
+    expect(runsOf([at('1', undefined, one)], [at('1', 4, two), at('1', 3, one)])).toEqual([[4]]);
+    const [a, b] = ['a', 'b'].map(group => ({ group }));
+    expect(runsOf([at('1', undefined, a)], [at('2', 4, b), at('1', 3, a)])).toEqual([[4]]);
+  });
+
+  test('is compared with itself where both take turns, or were there together', () => {
+    expect(runsOf([at('1')], [at('2', 4), at('1', 3), at('2', 2), at('1', 1)])).toEqual([[3, 1]]);
+    expect(runsOf([at('2')], [at('1', 4), at('1', 3), at('2', 3), at('1', 2), at('2', 2)])).toEqual([[3, 2]]);
+    // What replaced it is not in the newest run alone.
+    expect(runsOf([at('1'), at('2')], [at('2', 4), at('2', 3), at('1', 3)])).toEqual([[3], [4, 3]]);
   });
 
   test('is compared with itself where the place has several, or another event trains the other', () => {
     expect(runsOf([at('1'), at('2')], [at('2', 4), at('1', 4)])).toEqual([[4], [4]]);
     expect(runsOf([at('1')], [at('2', 4), at('1', 4)])).toEqual([[4]]);
     expect(runsOf([at('1')], [at('2', 4), at('1', 3, { eventRank: 1 })])).toEqual([[3]]);
-    expect(
-      runsOf([at('1', undefined, { group: 'a' })], [at('2', 4, { group: 'b' }), at('1', 3, { group: 'a' })]),
-    ).toEqual([[3]]);
   });
 });
 

@@ -41,16 +41,18 @@ const isNumber = (text: string): boolean => text.trim() !== '' && Number.isFinit
 
 /** The most recent of the groups, with those that differ from it in nothing but the id of a run, or a time, such as a commit or a date. */
 function nearestOf(groups: readonly RunSample[][]): RunSample[] | undefined {
-  const textOf = ([first]: readonly RunSample[]): string => {
-    const config = first?.setting?.config ?? [];
-    // What is not known whole may differ in anything.
-    const isWhole = config.length < MAX_KEYS && first?.setting !== undefined;
-    const group = first?.isGroupOfPath === true ? withoutIds(first.group ?? '') : '';
-    const values = config.map(([key, value]) => [key, isNumber(value) ? value : withoutIds(value)]);
-    return JSON.stringify([group, isWhole ? values : first?.configDigest]);
-  };
+  const textOf = ([first]: readonly RunSample[]): string => (first ? settingKey(first) : '');
   const [first] = groups;
   return first && groups.filter(group => textOf(group) === textOf(first)).flat();
+}
+
+/** What of a run's group and config is not the id of a run or a time. */
+export function settingKey({ group = '', isGroupOfPath, setting, configDigest }: RunSample): string {
+  const { config = [] } = setting ?? {};
+  // What is not known whole may differ in anything.
+  const isWhole = config.length < MAX_KEYS && setting !== undefined;
+  const values = config.map(([key, value]) => [key, isNumber(value) ? value : withoutIds(value)]);
+  return JSON.stringify([isGroupOfPath === true ? withoutIds(group) : group, isWhole ? values : configDigest]);
 }
 
 function byPlace(groups: Groups): Map<string, RunSample[][]> {

@@ -1,7 +1,8 @@
 // Pairs the groups of this change with those of the baseline.
-import { partnerFinder, type Sides } from './partners.ts';
+import { BranchGroups } from './left-groups.ts';
+import { partnerFinder, sameExperiment, type Sides } from './partners.ts';
 import { alike, chooseCompared, mostRecent } from './recent-samples.ts';
-import { gather, type RunSample } from './samples.ts';
+import { gather, type Group, type RunSample } from './samples.ts';
 
 /** The samples of one experiment on both sides; the baseline is empty if it does not have this experiment. */
 export interface GroupPair {
@@ -13,8 +14,10 @@ export interface GroupPair {
   nearest: RunSample[];
   /** Other samples that the baseline has of it, as long as those of `baseline`: for metrics that none of these has. */
   rest: RunSample[];
-  /** All that the baseline has of it, the most recent first. */
+  /** All that the baseline has of it, or in its stead. */
   partner: RunSample[];
+  /** What the baseline had of it, where it is compared with what has replaced that: whether both take turns is not always known. */
+  before?: GroupPair | undefined;
 }
 
 /**
@@ -29,20 +32,31 @@ export function pairGroups(sides: Sides): GroupPair[] {
   const heads = gather(head);
   const ranks = new Map(baseline.map((run, rank) => [run, rank]));
   const rankOf = (run: RunSample): number => ranks.get(run) ?? 0;
-  const findPartner = partnerFinder({ ...sides, baseline }, heads, gather(baseline), rankOf);
+  const branch = new BranchGroups(baseline, sides.pushes ?? []);
+  const findPartner = partnerFinder({ ...sides, baseline: branch.present() }, heads, rankOf);
+  const findEarlier = sameExperiment(baseline);
   return [...heads].map(([key, group]) => {
-    const partner = findPartner(key, group).toSorted((one, other) => rankOf(one) - rankOf(other));
-    const compared = chooseCompared(group.samples, partner);
-    const used = new Set(compared);
-    return {
-      name: group.name,
-      head: group.samples,
-      baseline: compared,
-      nearest: mostRecent(compared.filter(({ isOfOther = false }) => !isOfOther)),
-      rest: alike(partner, mostRecent(compared)).filter(sample => !used.has(sample)),
-      partner,
-    };
+    const inOrder = (samples: readonly RunSample[]) => samples.toSorted((one, other) => rankOf(one) - rankOf(other));
+    const found = inOrder(findPartner(key, group));
+    const earlier = inOrder(findEarlier(key, group));
+    const stead = [...found, ...earlier, ...branch.inStead(earlier)];
+    const pair = toPair(group, found.length > 0 ? found : earlier, stead);
+    const isOther = found.length > 0 && earlier.length > 0 && !earlier.some(one => found.includes(one));
+    return isOther ? { ...pair, before: toPair(group, earlier, stead) } : pair;
   });
+}
+
+function toPair({ name, samples }: Group, partner: readonly RunSample[], stead: RunSample[]): GroupPair {
+  const compared = chooseCompared(samples, partner);
+  const used = new Set(compared);
+  return {
+    name,
+    head: samples,
+    baseline: compared,
+    nearest: mostRecent(compared.filter(({ isOfOther = false }) => !isOfOther)),
+    rest: alike(partner, mostRecent(compared)).filter(sample => !used.has(sample)),
+    partner: stead,
+  };
 }
 
 /** The baseline without dispatches and the like at places that runs of other events have: they may be of any setting. */

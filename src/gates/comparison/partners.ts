@@ -1,8 +1,8 @@
 // Finds the group of the baseline that is a group of this change: the same experiment, maybe under another name or with another config.
 import { isOtherValue, readPlace, withoutNumbers, type WorkflowPlace } from './identity.ts';
 import { withOtherConfig } from './other-config.ts';
-import { mostRecent } from './recent-samples.ts';
-import { shared, type FindPartner, type Group, type Groups, type RankOf, type RunSample } from './samples.ts';
+import type { BranchRun } from './left-groups.ts';
+import { gather, shared, type FindPartner, type Group, type Groups, type RankOf, type RunSample } from './samples.ts';
 
 /** Both sides of a comparison. */
 export interface Sides {
@@ -15,23 +15,21 @@ export interface Sides {
   isWhole: boolean;
   /** Jobs of this change besides those of `head`, such as one that was skipped: one of the baseline with such a name was not renamed. */
   jobs?: ReadonlySet<string> | undefined;
+  /** Pushes to the branch of `baseline`, where those come first. */
+  pushes?: readonly BranchRun[] | undefined;
 }
 
 /** The ways in which a partner is found, in their order: each knows less of it than the one before. */
-export function partnerFinder(
-  sides: Sides,
-  heads: Groups,
-  bases: Groups,
-  rankOf: RankOf,
-): (key: string, group: Group) => RunSample[] {
+export function partnerFinder(sides: Sides, heads: Groups, rankOf: RankOf): (key: string, group: Group) => RunSample[] {
   const { head, baseline, isWhole } = sides;
+  const bases = gather(baseline);
   // A file may be a baseline that is older than its places.
   const isFree = isWhole || [...head, ...baseline].some(({ place }) => readPlace(place).job === '');
   const onlySame = (respect: Respect): FindPartner => onlyWithSame(respect, heads, bases);
   // A step that does not know the others of its job may be a new one.
   const only = (respect: Respect): FindPartner =>
     onlySame((run, place) => [...respect(run, place), isFree ? '' : place.step]);
-  const exact = sameExperiment(baseline, bases, heads);
+  const exact = sameExperiment(baseline);
   const withoutMatrix = only((run, { job }) => [shared(run), job]);
   const hasMatrix = (samples: readonly RunSample[]): boolean =>
     samples.some(({ place }) => readPlace(place).matrix !== '');
@@ -44,53 +42,25 @@ export function partnerFinder(
     only((_, { job, matrix }) => [job, matrix]),
     ...(isFree ? renamed(sides, only) : []),
   ];
-  return (key, { samples }) =>
-    exact(key, samples) ??
-    ways
-      .values()
-      .map(find => find(samples))
-      .find(found => found !== undefined) ??
-    [];
+  return (key, group) => {
+    const found = exact(key, group);
+    if (found.length > 0) return found;
+    return ways.reduce<RunSample[] | undefined>((sofar, find) => sofar ?? find(group.samples), undefined) ?? [];
+  };
 }
 
-/**
- * Those of the same key, and those of the same config at the same place, whatever their seeds. Where the last push trained one other config there,
- * and this change trains one, that is the partner: a change that goes back to an earlier config is compared with what it undoes.
- */
-function sameExperiment(baseline: readonly RunSample[], bases: Groups, heads: Groups) {
-  const undone = undoneBy(baseline, heads);
+/** Those of the same key, and those of the same config at the same place, whatever their seeds. */
+export function sameExperiment(baseline: readonly RunSample[]): (key: string, group: Group) => RunSample[] {
+  const bases = gather(baseline);
   const placeKey = (run: RunSample): string => JSON.stringify([shared(run), run.place]);
   const ofPlaces = Map.groupBy(baseline, placeKey);
-  return (key: string, samples: readonly RunSample[]): RunSample[] | undefined => {
+  return (key, { samples }) => {
     const inPlace = [...new Set(samples.map(placeKey))].flatMap(one => ofPlaces.get(one) ?? []);
     const places = new Set(samples.map(({ place }) => place));
     const alike = bases.get(key)?.samples ?? [];
     // A place of the baseline that is this one comes before others whose names differ in numbers.
     const isThis = inPlace.length === 0 || alike.some(({ place }) => places.has(place));
-    const found = new Set(isThis ? [...alike, ...inPlace] : inPlace);
-    if (found.size === 0) return undefined;
-    return undone(samples, [...found]) ?? [...found];
-  };
-}
-
-/** Finds the samples of the config that the last push had where this change has an earlier one; undefined where that is not so, or not clear. */
-function undoneBy(baseline: readonly RunSample[], heads: Groups) {
-  const isOfConfig = ({ group, eventRank = 0 }: RunSample): boolean => group === undefined && eventRank === 0;
-  const atPlace = Map.groupBy(baseline.filter(isOfConfig), ({ place }) => place);
-  const configsAt = (runs: readonly RunSample[]): Set<string> => new Set(runs.map(shared));
-  const here = Map.groupBy(
-    [...heads.values()].flatMap(({ samples }) => samples),
-    ({ place }) => place,
-  );
-  return (samples: readonly RunSample[], found: readonly RunSample[]): RunSample[] | undefined => {
-    const [place, ...others] = new Set(samples.map(run => run.place));
-    const before = atPlace.get(place ?? '') ?? [];
-    const last = mostRecent(before);
-    const isClear =
-      others.length === 0 && configsAt(last).size === 1 && configsAt(here.get(place ?? '') ?? []).size === 1;
-    const [config = ''] = configsAt(last);
-    if (!isClear || !found.some(isOfConfig) || found.some(run => shared(run) === config)) return undefined;
-    return before.filter(run => shared(run) === config);
+    return [...new Set(isThis ? [...alike, ...inPlace] : inPlace)];
   };
 }
 

@@ -1,11 +1,10 @@
 // Which samples of a baseline's group a change is compared with: what a branch was is not what it is.
-import { MIN_SEEDS } from './measure.ts';
+import { isAsLong } from './left-groups.ts';
 import type { RunSample } from './samples.ts';
 
 /**
  * Of the samples that fit a group, the most recent first, those that it is compared with: of the first event that has any. Those of the second one
- * come first where the group is as long as they are, and not as long as the others; and where it has moved to them, so that several of their runs
- * are newer than the others.
+ * come first where the group is as long as they are, and not as long as the others.
  */
 export function chooseCompared(own: readonly RunSample[], fitting: readonly RunSample[]): RunSample[] {
   const [first = [], second = [], others = []] = [0, 1, 2].map(rank =>
@@ -14,22 +13,12 @@ export function chooseCompared(own: readonly RunSample[], fitting: readonly RunS
   const isLike = (samples: readonly RunSample[]): boolean =>
     samples.some(one => own.some(other => areAlike(one, other)));
   if (isLike(second) !== isLike(first)) return isLike(second) ? second : first;
-  if (first.length > 0 && countNewer(fitting, first) >= MIN_SEEDS) return second;
   return [first, second, others].find(samples => samples.length > 0) ?? [];
 }
 
-/** Whether two samples name the same length, or task. */
-function areAlike(one: RunSample, other: RunSample): boolean {
-  const isNamed = one.totalSteps !== undefined || one.task !== undefined;
-  return isNamed && one.totalSteps === other.totalSteps && one.task === other.task;
-}
-
-/** How many workflow runs of the second event are newer than all of the first one's. */
-function countNewer(fitting: readonly RunSample[], first: readonly RunSample[]): number {
-  const last = Math.max(...first.map(({ time = Infinity }) => time));
-  const newer = fitting.filter(({ eventRank, time = -Infinity }) => eventRank === 1 && time > last);
-  return new Set(newer.map(({ workflowRun }) => workflowRun)).size;
-}
+/** Whether two samples name the same length and task; where none is named, whether they end at the same step. */
+const areAlike = (one: RunSample, other: RunSample): boolean =>
+  one.totalSteps === other.totalSteps && one.task === other.task && isAsLong(one, other);
 
 /** Of samples, the most recent first, those of the last run of each seed that are as long as the most recent one's. */
 const newestAlike = (samples: RunSample[]): RunSample[] => alike(newestOfSeeds(samples), mostRecent(samples));

@@ -84,8 +84,13 @@ export function gather(runs: readonly RunSample[]): Map<string, Group> {
 /** The name of a group that is made of a path is no word of the run's. */
 function keyOf(run: RunSample): string {
   if (run.group !== undefined && run.isGroupOfPath !== true) return shared(run);
-  const { job, key, matrix, pattern, step } = readPlace(run.place);
-  return JSON.stringify([shared(run), withoutNumbers(job), key, matrix, withoutNumbers(pattern), step]);
+  return JSON.stringify([shared(run), spotOf(run)]);
+}
+
+/** The place of a run without numbers: those of seeds and of repetitions are one. */
+export function spotOf({ place }: RunSample): string {
+  const { job, key, matrix, pattern, step } = readPlace(place);
+  return JSON.stringify([withoutNumbers(job), key, matrix, withoutNumbers(pattern), step]);
 }
 
 /** Runs whose places differ in numbers at most. */
