@@ -2,6 +2,7 @@
 // `-- --seed N --each N` draws another corpus or a larger one; `--show` prints what was missed and what was a false alarm. `-- --time` takes
 // a log of 32 MiB of each hostile text instead, alone and within a line that is searched, and prints how long the longest searches take.
 import { parseArgs } from 'node:util';
+import { hostileValues } from '../__tests__/secrets/hostile-texts.ts';
 import { aloneAndInLine, measureSearch } from '../__tests__/secrets/search-time.ts';
 import { drawSamples, kindNames } from './secrets-corpus.ts';
 import { readHarmless } from './secrets-lines.ts';
@@ -59,7 +60,7 @@ function printHeldOut(results: readonly HeldOutResult[]): void {
 }
 
 if (values.time) {
-  const search = measureSearch(['========', 'other-value-of-this-step'], 1);
+  const search = measureSearch(hostileValues, 1);
   const ratios: { name: string; ratio: number }[] = [];
   for (const [name, text] of search.texts)
     for (const one of aloneAndInLine(text)) ratios.push({ name, ratio: await search.ratio(one) });

@@ -81,3 +81,34 @@ test('what only begins as a value does is none', async () => {
   ])
     expect(await several.find(text)).toEqual([]);
 });
+
+const password = an(24, 5);
+const accessToken = an(24, 7);
+const hook = `https://hooks.example.com/services/T0AB12CD3/${an(24, 3)}?a=b&c=d`;
+test.each([
+  [
+    `postgresql://box:${password}@db.example.com:5432/x?sslmode=require&a=b`,
+    'LOG postgresql://localhost:5432 connection ok',
+  ],
+  [hook, '  Downloading https://files.pythonhosted.org/packages/43/e5/torch.whl (77 MB)'],
+  [
+    JSON.stringify({ type: 'service_account', private_key: `${an(64)}\n` }),
+    '{"type": "train", "step": 1, "loss": 1.25}',
+  ],
+  ['correct-horse+battery=staple&more', 'correct-horse+battery is not set'],
+])('after very many lines that begin as %j does, pieces are found', async (known, line) => {
+  const redactor = createScanner([known, accessToken], 'values').redactor();
+  const pieces = [accessToken.slice(0, 12), accessToken.slice(12)];
+  const { text } = await redactor(`${`${line}\n`.repeat(700)}it is ${pieces.join('\n')} ok`);
+  expect(text).toBe(`${`${line}\n`.repeat(700)}it is ***\n*** ok`);
+  const own = [known.slice(0, known.length / 2), known.slice(known.length / 2)];
+  if (known.includes(password))
+    expect((await redactor(`${`${line}\n`.repeat(700)}it is ${own.join('\n')} ok`)).text).toBe(
+      `${`${line}\n`.repeat(700)}it is ***\n*** ok`,
+    );
+});
+
+test('past the work for a value, a piece that looks random does not leave', async () => {
+  const lines = Array.from({ length: 5000 }, (_, at) => `${at} ${value.slice(0, 12)}!`);
+  expect(shows(await redact([...lines, value.slice(0, 40)].join('\n')), value.slice(12))).toBe(false);
+});

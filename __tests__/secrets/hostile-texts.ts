@@ -17,6 +17,10 @@ const dumpOf = (text: string, width = 16) =>
     return `${(at * width).toString(16).padStart(8, '0')}: ${bytes.toString('hex').replace(/.{4}/g, '$& ')} ${bytes.toString('latin1')}\n`;
   }).join('');
 
+/** Known values of which some of the texts have pieces: one with signs is written in some sixty ways. */
+const address = `postgresql://box:${an(12)}%40&c=d$e'f"g~h@db.example.com:5432/x?sslmode=require`;
+export const hostileValues = ['========', 'other-value-of-this-step', address, an(200)];
+
 /** Texts of this length, in UTF-16 units; some are a little longer. */
 export function hostileTexts(size: number): Record<string, string> {
   const filled = (text: string) => filledTo(text, size);
@@ -24,6 +28,9 @@ export function hostileTexts(size: number): Record<string, string> {
     filled(Array.from({ length: 500 }, (_, at) => write(at + 1)).join(''));
   return {
     'one letter': filled('a'),
+    'beginnings of a known value': filled('postgresql://'),
+    'pieces of a known value': filled(`${address.slice(17, 26)} ${address.slice(20, 40)}\n`),
+    'pieces of a long known value': many(seed => `${hostileValues.at(-1)?.slice(seed % 160, (seed % 160) + 40)}\n`),
     zeros: filled('0'),
     'base64 of zeros': filled('A'),
     'base64 of text': base64(filled('the loss of step 12 is 4.5, ')),

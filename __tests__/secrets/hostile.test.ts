@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { UNSEARCHED, budgetFor, canAfford } from '../../src/secrets/budget.ts';
 import { createScanner } from '../../src/secrets/scanner.ts';
+import { hostileValues } from './hostile-texts.ts';
 import { aloneAndInLine, measureSearch } from './search-time.ts';
 import { alnum, an, drawn } from './samples.ts';
 
@@ -9,7 +10,7 @@ import { alnum, an, drawn } from './samples.ts';
  * 1.4 on a quiet machine), and a busy machine takes it for longer still; a text whose work has no bound takes 7 to 12.
  */
 const MAX_RATIO = 3;
-const small = measureSearch(['========', 'other-value-of-this-step'], 64);
+const small = measureSearch(hostileValues, 64);
 
 describe('hostile texts are read in bounded time', () => {
   beforeAll(async () => {

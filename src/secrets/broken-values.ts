@@ -3,7 +3,8 @@ import { isDrawn } from './heuristics.ts';
 import { createMultiSearch } from './multi-search.ts';
 import type { Span } from './run-search.ts';
 import type { ValueMatcher } from './values.ts';
-import { forms } from './values.ts';
+import type { Stretch } from './value-stretches.ts';
+import { stretchesOf } from './value-stretches.ts';
 import { MIN_VALUE } from './variables.ts';
 
 /** A stretch of a text that is a stretch of a form in which a value is written. */
@@ -16,58 +17,63 @@ interface Piece extends Span {
 
 /** How far from a piece the next one is, in its line or the one beside it; and one of less than eight units, in its line. */
 const [MAX_DISTANCE, MAX_GAP] = [512, 16] as const;
-/** Of how many pieces in a text, and of how many units in a long one, the next is looked for: each may take 1024 steps. */
-const [MAX_PIECES, UNITS_PER_PIECE] = [64, 64] as const;
+/** How often in a text, and in how many units of a long one, a form is tried, shared by the values: each may take 1024 steps. */
+const [MAX_TRIES, UNITS_PER_TRY] = [64, 64] as const;
 
 /**
  * Finds what is left of values where lines are broken, or where a program shows only the beginning or the end. Of each form two neighbouring
- * stretches of eight units are searched for, and the last eight units of the value: wherever a form is broken one of them is whole, unless a
- * piece between two breaks is shorter than 16.
+ * stretches of eight units are searched for, where the value looks most random, and the first and the last eight units of the value: wherever a
+ * form is broken one of them is whole, unless a piece between two breaks is shorter than 16. Past the work for a value, each piece with such a
+ * stretch of it that looks random counts as found.
  */
 export function createBrokenMatcher(values: readonly string[]): ValueMatcher {
-  const places = placesOf(values);
-  const next = createMultiSearch([...places.keys()]);
+  const stretches = stretchesOf(values);
+  const next = createMultiSearch([...stretches.keys()]);
   return (text, bytes) => {
     const found: Span[] = [];
-    const ends = new Map<string, number>();
-    let left = MAX_PIECES + text.length / UNITS_PER_PIECE;
-    for (let hit = next(text, bytes, 0); hit; hit = next(text, bytes, hit.start + 1))
-      for (const { form, from, isValue } of places.get(text.slice(hit.start, hit.end)) ?? []) {
-        if ((ends.get(form) ?? 0) > hit.start) continue;
-        const piece = pieceAt(text, form, hit.start, from);
-        ends.set(form, piece.end);
-        // What is whole is found as it is.
-        if (piece.to - piece.from === form.length) continue;
-        const all = left-- > 0 ? withOthers(text, piece) : [piece];
-        if (all.length > 1 ? isKnown(all) : isValue && isEnough(text, piece)) found.push(...all);
+    const most = MAX_TRIES + text.length / UNITS_PER_TRY / values.length;
+    const states = [...values, ...values].map((): State => ({ end: 0, left: most }));
+    for (let hit = next(text, bytes, 0); hit;) {
+      let end = 0;
+      for (const stretch of stretches.get(text.slice(hit.start, hit.end)) ?? []) {
+        const state = states[stretch.state];
+        if (state === undefined || state.end > hit.start) continue;
+        for (const piece of piecesAt(text, hit.start, stretch, state)) {
+          found.push({ start: piece.start, end: piece.end });
+          if (piece.start <= hit.start) end = Math.max(end, piece.end);
+        }
       }
-    return found.map(({ start, end }) => ({ start, end }));
-  };
-}
-
-/** Where a stretch that is searched for is in a form, and whether that is the value as it is. */
-interface Place {
-  form: string;
-  from: number;
-  isValue: boolean;
-}
-
-/** What to search for, each with its places. */
-function placesOf(values: readonly string[]): Map<string, Place[]> {
-  const places = new Map<string, Place[]>();
-  const add = (place: Place): void => {
-    const stretch = place.form.slice(place.from, place.from + MIN_VALUE);
-    // Not a row of one sign.
-    if (new Set(stretch).size >= MIN_VALUE / 2) places.set(stretch, [...(places.get(stretch) ?? []), place]);
-  };
-  for (const value of new Set(values))
-    for (const form of new Set(forms(value))) {
-      if (form.length < 2 * MIN_VALUE || form.includes('\n')) continue;
-      const isValue = form === value;
-      const last = isValue && form.length > 2 * MIN_VALUE ? [form.length - MIN_VALUE] : [];
-      for (const from of [0, MIN_VALUE, ...last]) add({ form, from, isValue });
+      // What begins in what was found can go on behind it.
+      hit = next(text, bytes, Math.max(hit.start + 1, end - MIN_VALUE + 1));
     }
-  return places;
+    return found;
+  };
+}
+
+/** How far a value has been looked for, and how often a form of it may still be tried. */
+interface State {
+  end: number;
+  left: number;
+}
+
+/** What of a value is where a stretch of it is. */
+function piecesAt(text: string, at: number, { places, isEnd, isTelling }: Stretch, state: State): Piece[] {
+  const found: Piece[] = [];
+  for (const { form, from, isValue } of places) {
+    if (state.left <= 0 && !isTelling) break;
+    const piece = pieceAt(text, form, at, from);
+    // Many texts begin as a value does, and go on in another way.
+    if (isEnd && piece.to - piece.from === MIN_VALUE) continue;
+    state.end = Math.max(state.end, piece.end);
+    // What is whole is found as it is.
+    if (piece.to - piece.from === form.length) break;
+    if (state.left <= 0) return [piece];
+    state.left--;
+    const all = withOthers(text, piece);
+    if (all.length > 1 ? isKnown(all) : isValue && isEnough(text, piece)) found.push(...all);
+    if (all.length > 1 && isWhole(all)) break;
+  }
+  return found;
 }
 
 /** The longest piece of a form that has its unit `from` at this place of the text. */
@@ -84,11 +90,21 @@ function pieceAt(text: string, form: string, at: number, from: number): Piece {
   return { form, from: first, to, start, end };
 }
 
+/** The stretch of a form that pieces in order are. */
+function stretchOf(pieces: readonly Piece[]): Pick<Piece, 'form' | 'from' | 'to'> {
+  const { form = '', from = 0 } = pieces[0] ?? {};
+  return { form, from, to: pieces.at(-1)?.to ?? 0 };
+}
+
+function isWhole(pieces: readonly Piece[]): boolean {
+  const { form, from, to } = stretchOf(pieces);
+  return (form.slice(0, from) + form.slice(to)).trim() === '';
+}
+
 /** Whether pieces in order are all of a form, or so much that it looks random: many addresses begin alike. */
 function isKnown(pieces: readonly Piece[]): boolean {
-  const { form = '', from = 0 } = pieces[0] ?? {};
-  const { to = 0 } = pieces.at(-1) ?? {};
-  return (form.slice(0, from) + form.slice(to)).trim() === '' || isDrawn(form.slice(from, to));
+  const { form, from, to } = stretchOf(pieces);
+  return isWhole(pieces) || isDrawn(form.slice(from, to));
 }
 
 /** Whether the beginning or the end of a value is so much of it that it may not be shown. Another value that only begins alike goes on. */

@@ -30,7 +30,7 @@ const kindOf = (unit: number): number =>
   unit >= 48 && unit <= 57 ? 1 : unit >= 97 && unit <= 122 ? 2 : unit >= 65 && unit <= 90 ? 3 : 0;
 
 /** How many units of each kind a text has, and how often two neighbouring units differ in kind. */
-function countKinds(text: string) {
+export function countKinds(text: string) {
   let [digits, small, large, changes, pairs, before] = [0, 0, 0, 0, 0, 0];
   for (let at = 0; at < text.length; at++) {
     const kind = kindOf(text.charCodeAt(at));

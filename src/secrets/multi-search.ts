@@ -30,7 +30,7 @@ export function createMultiSearch(needles: readonly string[]): MultiSearch {
   /** By the opening of a needle: 0, or one more than the place of those that begin so. */
   const openings = new Uint32Array(0x10000);
   const buckets: string[][] = [];
-  for (const needle of needles.toSorted((a, b) => b.length - a.length)) {
+  for (const needle of new Set(needles)) {
     const bytes = Buffer.from(needle, 'latin1');
     for (let at = 1; at < width; at++)
       skips[pairAt(bytes, at)] = Math.min(skips[pairAt(bytes, at)] ?? 0, width - 1 - at);
@@ -38,6 +38,7 @@ export function createMultiSearch(needles: readonly string[]): MultiSearch {
     if (openings[opening] === 0) openings[opening] = buckets.push([]);
     buckets[(openings[opening] ?? 0) - 1]?.push(needle);
   }
+  const trees = buckets.map(bucket => treeOf(bucket.sort(), 0));
   return (text, bytes, from) => {
     for (let at = from + width - 1; at < bytes.length;) {
       const skip = skips[pairAt(bytes, at)] ?? 0;
@@ -46,11 +47,41 @@ export function createMultiSearch(needles: readonly string[]): MultiSearch {
       const start = at++ - width + 1;
       const bucket = openings[openingAt(bytes, start)] ?? 0;
       if (bucket === 0) continue;
-      const needle = buckets[bucket - 1]?.find(one => text.startsWith(one, start));
-      if (needle !== undefined) return { start, end: start + needle.length };
+      const end = longestAt(text, start, trees[bucket - 1]);
+      if (end > start) return { start, end };
     }
     return undefined;
   };
+}
+
+/** Needles by how they begin: the forms of one value often begin alike. */
+interface Tree {
+  /** What all of them have next, and whether one ends behind it. */
+  next: string;
+  isEnd: boolean;
+  /** The others, by the unit that follows. */
+  further: Map<string, Tree>;
+}
+
+/** The tree of needles, in order, that all have their first `from` units in common. */
+function treeOf(needles: readonly string[], from: number): Tree {
+  const [first = '', last = ''] = [needles[0], needles.at(-1)];
+  let end = from;
+  while (end < first.length && first.charAt(end) === last.charAt(end)) end++;
+  const isEnd = first.length === end;
+  const groups = Map.groupBy(isEnd ? needles.slice(1) : needles, needle => needle.charAt(end));
+  const further = new Map(Array.from(groups, ([unit, group]) => [unit, treeOf(group, end)]));
+  return { next: first.slice(from, end), isEnd, further };
+}
+
+/** Where the longest needle ends that begins at this place of a text; 0 where none does. */
+function longestAt(text: string, start: number, tree: Tree | undefined): number {
+  let [at, end] = [start, 0];
+  for (let one = tree; one && text.startsWith(one.next, at); one = one.further.get(text.charAt(at))) {
+    at += one.next.length;
+    if (one.isEnd) end = at;
+  }
+  return end;
 }
 
 /** The byte at this place and the one before it, as a number. */
