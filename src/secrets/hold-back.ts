@@ -45,12 +45,16 @@ function heldLines(
   const { lines, words, surplus } = candidates(text, lowBytes(text), MAX_LINES);
   const isThere = isIn(before, words);
   const isInTable = inColumns(text, surplus > 0 ? () => true : isThere, table, 1).length > 0;
-  const isLost = goesOn(text, pem) || isInTable || surplus > 0;
+  const isLost = goesOn(text, pem) || isInTable || surplus > 0 || isAllOf(text, lines);
   if (isLost || lines.length >= MAX_LINES || mayGoOverLines(before + text, isThere)) return 'all';
   const escaped = escapedLines(text, MAX_LINES);
   if (escaped.length >= MAX_LINES) return 'all';
   return [...lines, ...escaped].filter(({ start, end }) => end > start).map(held);
 }
+
+/** Whether a text is nothing but one of these lines. */
+const isAllOf = ({ length }: string, [first, second]: readonly Span[]): boolean =>
+  second === undefined && first?.start === 0 && first.end >= length;
 
 const held = ({ start, end }: Span): SecretMatch => ({ kind: UNSEARCHED, start, end });
 
