@@ -3,7 +3,7 @@ import { isDrawn } from './heuristics.ts';
 import { createMultiSearch } from './multi-search.ts';
 import type { Span } from './run-search.ts';
 import type { ValueMatcher } from './values.ts';
-import type { Stretch } from './value-stretches.ts';
+import type { KnownStretch } from './value-stretches.ts';
 import { stretchesOf } from './value-stretches.ts';
 import { MIN_VALUE } from './variables.ts';
 
@@ -57,7 +57,7 @@ interface State {
 }
 
 /** What of a value is where a stretch of it is. */
-function piecesAt(text: string, at: number, { places, isEnd, isTelling }: Stretch, state: State): Piece[] {
+function piecesAt(text: string, at: number, { places, isEnd, isTelling }: KnownStretch, state: State): Piece[] {
   const found: Piece[] = [];
   for (const { form, from, isValue } of places) {
     if (state.left <= 0 && !isTelling) break;

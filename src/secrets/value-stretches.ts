@@ -4,7 +4,7 @@ import { forms } from './values.ts';
 import { MIN_VALUE } from './variables.ts';
 
 /** A stretch that is searched for: where it is in forms of a value, the value itself first. */
-export interface Stretch {
+export interface KnownStretch {
   /** The state of its value; the beginnings and ends have states of their own, because many texts have them. */
   state: number;
   places: Place[];
@@ -24,8 +24,8 @@ interface Place {
  * What to search for, of each form two neighbouring stretches of eight units, where the value looks most random, and the first and the last
  * of the value; each with its places.
  */
-export function stretchesOf(values: readonly string[]): Map<string, Stretch[]> {
-  const all = new Map<string, Stretch[]>();
+export function stretchesOf(values: readonly string[]): Map<string, KnownStretch[]> {
+  const all = new Map<string, KnownStretch[]>();
   values.forEach((text, value) => {
     const { at, isTelling } = mostTelling(text);
     const add = (place: Place, isEnd: boolean): void => {
