@@ -1,10 +1,11 @@
 import { expect, test } from '@jest/globals';
-import type { Metric, MetricFile } from '../../src/boundary/types.ts';
+import type { Metric, MetricFile, MetricFileRead } from '../../src/boundary/types.ts';
 import { judgeMetrics } from '../../src/gates/metrics.ts';
 import { checkRules } from '../../src/gates/rules.ts';
 import { toPlainText } from '../../src/text.ts';
 
-const read: MetricFile = {
+const lost = { rows: 0, atEnd: 0, line: 0, text: 0, isRestUnknown: false };
+const read: MetricFileRead = {
   path: 'metrics.jsonl',
   format: 'json-lines',
   rows: 3,
@@ -13,6 +14,7 @@ const read: MetricFile = {
   unclear: [],
   resumes: [],
   unreadable: undefined,
+  lost,
   leftOut: [],
   unnamed: 0,
   names: ['loss'],
@@ -20,7 +22,7 @@ const read: MetricFile = {
   lastStep: 3,
   axis: 'step',
 };
-const metric = (name: string, value: number, doubt?: 'nulls' | 'restart'): Metric => ({
+const metric = (name: string, value: number, doubt?: 'nulls' | 'unread' | 'restart'): Metric => ({
   name,
   value,
   summary: {
@@ -73,12 +75,50 @@ test.each([
   [1, 'warn'],
   [4, 'fail'],
 ])('%i rows with other cells than the header has names: %s', (count, severity) => {
-  const file: MetricFile = { ...read, rows: 30, unreadable: { count, line: 7, reason: 'uneven' } };
+  const unreadable = { count, line: 7, reason: 'uneven' } as const;
+  const file: MetricFile = { ...read, rows: 30, unreadable, lost: { ...read.lost, rows: count } };
   const own = { displayPath: 'run', metrics: [metric('loss', 1)], metricFiles: [file] };
   const [found, ...others] = judgeMetrics(own, new Set(['loss']), 'pass');
   expect(others).toEqual([]);
   expect(found?.severity).toBe(severity);
   for (const part of ['metrics.jsonl', '7', 'header']) expect(JSON.stringify(found)).toContain(part);
+});
+
+test.each<[string, Partial<MetricFileRead>, string[], string[]]>([
+  ['a row of many', { rows: 30, lost: { ...lost, rows: 1 } }, ['warn'], ['1 of 31', '7']],
+  ['more than one in ten', { rows: 30, lost: { ...lost, rows: 4 } }, ['fail'], ['4 of 34', '7']],
+  [
+    'the last row of many',
+    { rows: 300, lost: { ...lost, rows: 1, atEnd: 1, line: 301 } },
+    ['fail'],
+    ['the last', '301'],
+  ],
+  ['text between rows', { rows: 30, lost: { ...lost, text: 30 } }, [], []],
+  ['more text than rows', { rows: 30, lost: { ...lost, text: 31 } }, ['warn'], ['30 rows', '31 lines']],
+  ['what is damaged', { rows: 300, lost: { ...lost, isRestUnknown: true } }, ['fail'], ['end']],
+])('rows that could not be read: %s', (_title, facts, severities, parts) => {
+  const file: MetricFile = { ...read, unreadable: { count: 1, line: 7, reason: 'no-json' }, ...facts };
+  const own = { displayPath: 'run', metrics: [metric('loss', 1)], metricFiles: [file] };
+  const found = judgeMetrics(own, none, 'pass');
+  expect(found.map(({ severity }) => severity)).toEqual(severities);
+  for (const part of parts) expect(JSON.stringify(found)).toContain(part);
+});
+
+test('packed data that is cut off is a warning, and a row that is cut off is none', () => {
+  const severities = (reason: 'cut-off' | 'cut-line') => {
+    const file: MetricFile = { ...read, unreadable: { count: 1, line: 4, reason } };
+    return judgeMetrics({ displayPath: 'run', metrics: [metric('loss', 1)], metricFiles: [file] }, none, 'pass').map(
+      ({ severity }) => severity,
+    );
+  };
+  expect(severities('cut-off')).toEqual(['warn']);
+  expect(severities('cut-line')).toEqual([]);
+});
+
+test('no rule judges a metric of a file whose last rows could not be read', () => {
+  const rule = { metric: 'loss', goal: undefined, max: 3, min: undefined, tolerance: undefined, line: 1 };
+  const metrics = [metric('loss', 2, 'unread')];
+  expect(checkRules([rule], [{ metrics }])).toMatchObject([{ state: 'doubtful' }]);
 });
 
 test('a link names the path to write instead', () => {

@@ -1,6 +1,6 @@
 // What the report and the receipt say of the metric files: what was read, what was left out, and where steps went backwards.
 import type { LeftOut } from '../manifest/metrics/rows/column.ts';
-import type { Unreadable } from '../manifest/metrics/summaries.ts';
+import type { Unreadable } from '../manifest/metrics/unreadable.ts';
 import { showName } from './metric-names.ts';
 import type { FailedFile, ReadFile } from './read-metric-files.ts';
 import type { LeftOutName, Receipt, UnreadableRows } from './receipt.ts';

@@ -1,10 +1,11 @@
 // The gate `metrics`: a run that names metrics of which none can be read has measured nothing, which is always reported.
-import type { FilteredRun, Metric, MetricFile } from '../boundary/types.ts';
+import type { FilteredRun, Metric, MetricFile, MetricFileRead } from '../boundary/types.ts';
 import type { LeftOutReason } from '../manifest/metrics/rows/column.ts';
-import type { MetricFileProblem } from '../manifest/metrics/files.ts';
-import type { Unreadable } from '../manifest/metrics/summaries.ts';
+import type { Unreadable } from '../manifest/metrics/unreadable.ts';
+import { formatCount } from '../lib/numbers.ts';
 import type { Sentence } from '../text.ts';
 import { sentence } from '../text.ts';
+import { problems, unreadableWords } from './metric-file-words.ts';
 import { rankMetrics } from './rank-metrics.ts';
 import type { Severity } from './severity.ts';
 
@@ -76,28 +77,55 @@ function judgeFile(file: MetricFile, run: MeasuredRun): MetricsFinding[] {
     sentence: sentence`${name} of ${place} is not read: from line ${line} on it is unclear whether its points and commas stand before decimals or thousands; write it with decimal points alone`,
     severity: 'warn',
   }));
-  if (file.unreadable?.reason === 'unclear-table') {
-    const text = sentence`${place} is not read from line ${file.unreadable.line} on, because it is unclear which columns the numbers there are of; write each table into a file of its own`;
-    return [...refused, { sentence: text, severity: 'fail' }];
-  }
-  if (file.unreadable?.reason === 'unclear-number') {
-    const severity = file.unreadable.count * FEW > file.rows ? 'fail' : 'warn';
-    return [...refused, { sentence: describeNumber(file.unreadable, place), severity }];
-  }
-  if (file.unreadable?.reason === 'uneven') {
-    const { count, line } = file.unreadable;
-    const text = sentence`rows of ${place} are not read, the first in line ${line}, because they have other cells than the header has names; write a name above each column, and decimals with points`;
-    return [...refused, { sentence: text, severity: count * FEW > file.rows ? 'fail' : 'warn' }];
-  }
-  if (file.rows > 0) return refused;
-  const first = file.unreadable
-    ? sentence`; the first that cannot be read is in line ${file.unreadable.line}`
-    : sentence``;
+  return [...refused, ...judgeRows(file, place)];
+}
+
+/** Rows that could not be read: a warning, and a failure if they are more than one in ten or it is unknown what the file ends in. */
+function judgeRows({ rows, unreadable, lost }: MetricFileRead, place: Sentence): MetricsFinding[] {
+  if (rows === 0 && unreadable?.reason !== 'unclear-table') return [judgeNoRow(unreadable, place)];
+  if (unreadable === undefined) return [];
+  const { line, reason } = unreadable;
+  const isFew = lost.rows * FEW <= rows && lost.atEnd === 0;
+  const severity = isFew && !lost.isRestUnknown && reason !== 'unclear-table' ? 'warn' : 'fail';
+  const found = (text: Sentence): MetricsFinding[] => [{ sentence: text, severity }];
+  if (reason === 'unclear-table')
+    return found(
+      sentence`${place} is not read from line ${line} on, because it is unclear which columns the numbers there are of; write each table into a file of its own`,
+    );
+  if (reason === 'unclear-number') return found(describeNumber(unreadable, place));
+  if (lost.isRestUnknown)
+    return found(
+      sentence`${place} is not read to its end (${unreadableWords[reason]}), so its last numbers are not known`,
+    );
+  if (reason === 'uneven')
+    return found(
+      sentence`rows of ${place} are not read, the first in line ${line}, because they have other cells than the header has names; write a name above each column, and decimals with points`,
+    );
+  const why = unreadableWords[reason];
+  if (lost.atEnd > 0)
+    return found(
+      sentence`the last ${lost.atEnd === 1 ? 'row' : formatCount(lost.atEnd, 'row')} of ${place} could not be read, from line ${lost.line} on (${why}), so its last numbers are not known`,
+    );
+  if (reason === 'cut-off')
+    return found(sentence`${place} is packed data that is cut off, so its last rows may be missing`);
+  if (lost.rows > 0)
+    return found(
+      sentence`${lost.rows} of ${lost.rows + rows} rows of ${place} could not be read, the first in line ${line}: ${why}`,
+    );
+  return lost.text > rows
+    ? found(
+        sentence`${place} has ${formatCount(rows, 'row')} and ${formatCount(lost.text, 'line')} of text between them`,
+      )
+    : [];
+}
+
+function judgeNoRow(unreadable: Unreadable | undefined, place: Sentence): MetricsFinding {
+  const first = unreadable ? sentence`; the first that cannot be read is in line ${unreadable.line}` : sentence``;
   const fix =
-    file.unreadable?.reason === 'no-columns'
+    unreadable?.reason === 'no-columns'
       ? sentence`; a table needs the names of its columns in the line above its numbers`
       : sentence``;
-  return [{ sentence: sentence`${place} has no row that can be read${first}${fix}`, severity: 'fail' }];
+  return { sentence: sentence`${place} has no row that can be read${first}${fix}`, severity: 'fail' };
 }
 
 /** A file by its run; without a manifest a run may be the file, and be named by its path. */
@@ -155,33 +183,3 @@ function judgeEnd({ name, value, summary }: Metric, isRuled: boolean, onNotFinit
   if (Number.isFinite(value) || isRuled || onNotFinite === 'pass') return [];
   return [{ sentence: sentence`The last value of ${name} is ${value}`, metric: name, severity: onNotFinite }];
 }
-
-/** Why a file is not read; the words follow the file's name. */
-export const problems: Record<MetricFileProblem, Sentence> = {
-  missing: sentence`is named by the manifest and does not exist`,
-  outside: sentence`is outside the run's folder, and is not read`,
-  symlink: sentence`leads through a link, which is not followed`,
-  'not-a-file': sentence`is not a file`,
-  unreadable: sentence`cannot be read by this user`,
-  'no-events': sentence`is a folder without TensorBoard's event files`,
-  'too-many-files': sentence`is past the limit on files`,
-  empty: sentence`is empty`,
-  unknown: sentence`is in a format that is not read (see docs/metrics.md)`,
-  log: sentence`is text without rows or columns, such as a log; log-metrics in the config file reads the numbers of one (see docs/metrics.md)`,
-  yaml: sentence`is YAML; write its numbers as JSON`,
-  markup: sentence`is HTML or XML, such as a page that says what went wrong; write its numbers as CSV or JSON lines`,
-  lfs: sentence`is a pointer of Git LFS, not the file; check out with \`lfs: true\``,
-  'utf-32': sentence`is text in UTF-32; write it in UTF-8`,
-  numpy: sentence`is a NumPy array; write its numbers as CSV or JSON lines`,
-  zip: sentence`is a ZIP or NumPy archive; write its numbers as CSV or JSON lines`,
-  parquet: sentence`is Parquet; write its numbers as CSV or JSON lines`,
-  sqlite: sentence`is a SQLite database; write its numbers as CSV or JSON lines`,
-  hdf5: sentence`is HDF5; write its numbers as CSV or JSON lines`,
-  pickle: sentence`is a pickle, which is not read; write its numbers as CSV or JSON lines`,
-  wandb: sentence`is W&B’s own record of a run, which is not read; write its numbers as CSV or JSON lines`,
-  zstandard: sentence`is packed with Zstandard; gzip is read`,
-  xz: sentence`is packed with xz; gzip is read`,
-  bzip2: sentence`is packed with bzip2; gzip is read`,
-  damaged: sentence`is damaged compressed data`,
-  'too-large': sentence`unpacks to more than 4 GiB`,
-};

@@ -94,8 +94,9 @@ type Check = Pick<RuleResult, 'check' | 'limit' | 'value' | 'state' | 'severity'
 function checkBounds(rule: MetricRule, metrics: readonly Metric[]): Check[] {
   const metric = metrics.find(({ name }) => name === rule.metric);
   const value = metric && summarizeFigures(figuresOf(metric), rule.summary ?? 'last', rule.goal);
-  // Whether it became NaN is unknown; the gate `metrics` reports that.
-  const isDoubtful = metric?.summary?.doubt?.kind === 'nulls';
+  // What it ended in is unknown; the gate `metrics` reports that.
+  const kind = metric?.summary?.doubt?.kind;
+  const isDoubtful = kind === 'nulls' || kind === 'unread';
   const checks: Check[] = [];
   const add = (check: Check['check'], limit: number, judge: (value: number) => boolean): void => {
     const passes = (number: number): RuleState => (!judge(number) ? 'failed' : isDoubtful ? 'doubtful' : 'passed');

@@ -50,10 +50,10 @@ export async function* partsOf(source: ByteSource, size = 64 * 1024): AsyncGener
 /** Bytes that are unpacked of one file: a small file can unpack to a thousand times its size. */
 const MAX_UNPACKED_BYTES = 4 * 1024 * 1024 * 1024;
 
-/** The packed data is damaged, or unpacks to too much. */
+/** The packed data is damaged, has no end, or unpacks to too much. */
 export class UnpackError extends Error {
   override name = 'UnpackError';
-  readonly reason: 'damaged' | 'too-large';
+  readonly reason: 'damaged' | 'cut-off' | 'too-large';
 
   constructor(reason: UnpackError['reason']) {
     super(reason);
@@ -73,7 +73,9 @@ export async function* unpack(source: ByteSource, most = MAX_UNPACKED_BYTES): As
     wake();
   };
   gunzip.on('readable', wake).on('end', wake);
-  gunzip.on('error', () => fail(new UnpackError('damaged')));
+  gunzip.on('error', ({ code }: NodeJS.ErrnoException) =>
+    fail(new UnpackError(code === 'Z_BUF_ERROR' ? 'cut-off' : 'damaged')),
+  );
   const feed = async (): Promise<void> => {
     const { value } = await packed.next();
     if (gunzip.destroyed) return;

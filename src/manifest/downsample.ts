@@ -26,11 +26,12 @@ export interface MetricSummary {
 
 /**
  * `nulls`: the metric ends in rows without a number for it, more of them than ever before, and it is unclear whether it was not measured or
- * was not a number; `restart`: the repeated steps may be another training, or late rows of this one.
+ * was not a number; `unread`: the last rows of the file could not be read; `restart`: the repeated steps may be another training, or late
+ * rows of this one.
  */
 interface Doubt {
-  kind: 'nulls' | 'restart';
-  /** Of `nulls`: the rows without a number. */
+  kind: 'nulls' | 'unread' | 'restart';
+  /** Of `nulls` and `unread`: the rows without a number. */
   rows: number;
   /** Where the last number is: its line or record, from 1, and its step. */
   line: number;

@@ -86,7 +86,7 @@ describe('real shapes have the right values', () => {
 
   test('glued-objects: the receipt has the first row that could not be read', async () => {
     const { unreadable } = (await readCase('glued-objects')).receipt;
-    expect(unreadable).toEqual([{ file: 'metrics.jsonl', count: 1, line: 4, reason: 'no-json' }]);
+    expect(unreadable).toEqual([{ file: 'metrics.jsonl', count: 1, line: 4, reason: 'cut-line' }]);
   });
 
   test.each([['resume-early-ckpt', ['line 81', '8000', '3100']]])('%s says so in a notice', async (name, parts) => {

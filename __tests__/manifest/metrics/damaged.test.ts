@@ -48,7 +48,7 @@ test.each([
     expect(rows).toBeGreaterThan(20);
     expect(rows).toBe(all ?? rows);
     expect(metrics.get('loss')).toMatchObject({ first: 5, last: 5 + (rows - 1) / 1024, count: rows });
-    expect(unreadable).toEqual({ count: 1, line: 0, reason: 'damaged' });
+    expect(unreadable).toEqual({ count: 1, line: 0, reason: 'cut-off' });
   }
 });
 
@@ -76,7 +76,7 @@ test.each([
 ])('a row that was written behind %s is read', async cut => {
   const { metrics, unreadable } = await readFile(folder, 'a.jsonl', `${rowsOf(1, 11)}${cut}${rowsOf(11, 21)}`);
   expect(metrics.get('loss')).toMatchObject({ first: 29.5, last: 10.5, count: 20 });
-  expect(unreadable).toEqual({ count: 1, line: 11, reason: 'no-json' });
+  expect(unreadable).toEqual({ count: 1, line: 11, reason: 'cut-line' });
 });
 
 test('an object within a row that is cut is no row', async () => {

@@ -186,7 +186,7 @@ test('a step that may have thousands is none, and the training goes on', async (
 test('a table that is damaged further on is judged as far as it was read', async () => {
   const whole = gzipSync(`step;loss\n${many(60_000, at => `${at};${at < 40_000 ? `0,${at}` : '9.125'}\n`)}`);
   const reading = await readFile(folder, 'a.csv.gz', whole.subarray(0, whole.length - 200));
-  expect(reading.unreadable?.reason).toBe('damaged');
+  expect(reading.unreadable?.reason).toBe('cut-off');
   expect(lastOf(reading)).toEqual({});
 });
 

@@ -115,5 +115,5 @@ test('a byte of an event like the one before it is wrong: the event is damaged',
   damaged[lastValue] = (damaged[lastValue] ?? 0) ^ 1;
   const { metrics, unreadable } = await readFile(folder, 'events.out.tfevents.2', damaged);
   expect(metrics.get('loss')).toMatchObject({ last: 2, count: 2 });
-  expect(unreadable).toEqual({ count: 1, line: 3, reason: 'damaged' });
+  expect(unreadable).toEqual({ count: 1, line: 3, reason: 'damaged-record' });
 });

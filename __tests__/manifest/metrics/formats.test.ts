@@ -513,7 +513,7 @@ describe('what is not read is refused by its name', () => {
     ['train.log', '[2026-01-01 10:00:00,123][01234] Avg episode reward: -10.5\n[1] loss 2\n', 'log'],
     ['train.log', '[INFO] step 1, loss 2.5\n[INFO] step 2, loss 1.5\n', 'log'],
     ['m.csv', Buffer.concat([Buffer.from([0xff, 0xfe, 0, 0]), Buffer.from('s\0\0\0')]), 'utf-32'],
-    ['m.jsonl.gz', gzipSync('{"step":1,"loss":2}\n'.repeat(20000)).subarray(0, 40), 'damaged'],
+    ['m.jsonl.gz', gzipSync('{"step":1,"loss":2}\n'.repeat(20000)).subarray(0, 40), 'cut-off'],
   ])('%s', async (name, content, refused) => {
     await expect(read(name, content)).rejects.toThrow(refused);
   });
@@ -617,7 +617,7 @@ describe('figures are those of a plain walk over the values', () => {
 describe('what is nested deep is named, and nothing throws', () => {
   test('lists within lists are no rows', async () => {
     const reading = await read('deep.json', '['.repeat(100_000));
-    expect(reading.unreadable).toEqual({ count: 1, line: 1, reason: 'no-json' });
+    expect(reading.unreadable).toEqual({ count: 1, line: 1, reason: 'text' });
     const nested = await read('nested.json', '[[{"step":1,"loss":2}],[{"step":2,"loss":1}]]');
     expect(nested.unreadable).toBeUndefined();
     expect(nested.metrics.get('loss')).toMatchObject({ last: 1, count: 2 });

@@ -204,7 +204,7 @@ export const strangeJson: readonly Stranger[] = [
     content: '{"step":1,"loss":2.5}\n{"step":2,"loss":1.5}\n{"step":3,"lo',
     axis: 'step',
     right: { loss: two(2.5, 1.5) },
-    unreadable: { count: 1, line: 3, reason: 'no-json' },
+    unreadable: { count: 1, line: 3, reason: 'cut-line' },
   },
   {
     title: 'negative first step',

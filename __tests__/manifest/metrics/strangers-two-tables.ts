@@ -294,7 +294,7 @@ export const strangeTwoTables: readonly Stranger[] = [
     content: `${training}${'\0'.repeat(100)}`,
     axis: 'epoch',
     right: { loss: two(2, 1) },
-    unreadable: { count: 1, line: 4, reason: 'damaged' },
+    unreadable: { count: 1, line: 4, reason: 'cut-line' },
   },
   {
     title: 'NUL bytes within the last number',
@@ -302,7 +302,7 @@ export const strangeTwoTables: readonly Stranger[] = [
     content: `${training}3,0.${'\0'.repeat(70_000)}`,
     axis: 'epoch',
     right: { loss: two(2, 1) },
-    unreadable: { count: 1, line: 4, reason: 'damaged' },
+    unreadable: { count: 1, line: 4, reason: 'cut-line' },
   },
   {
     title: 'NUL bytes behind rows of JSON',
@@ -310,7 +310,7 @@ export const strangeTwoTables: readonly Stranger[] = [
     content: `{"step":1,"loss":2}\n{"step":2,"loss":1}\n${'\0'.repeat(4096)}`,
     axis: 'step',
     right: { loss: two(2, 1) },
-    unreadable: { count: 1, line: 3, reason: 'no-json' },
+    unreadable: { count: 1, line: 3, reason: 'cut-line' },
   },
   {
     title: 'NUL bytes within the last row of JSON',
@@ -318,6 +318,6 @@ export const strangeTwoTables: readonly Stranger[] = [
     content: `{"step":1,"loss":2}\n{"step":2,"loss":1}\n{"step":3,"lo${'\0'.repeat(4096)}`,
     axis: 'step',
     right: { loss: two(2, 1) },
-    unreadable: { count: 1, line: 3, reason: 'no-json' },
+    unreadable: { count: 1, line: 3, reason: 'cut-line' },
   },
 ];

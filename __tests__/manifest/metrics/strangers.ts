@@ -353,7 +353,7 @@ export const strangers: readonly Stranger[] = [
     content: '{"step":1,"loss":2.5}\nSaving checkpoint to ckpt/1\n{"step":2,"loss":1.5}\n# done\n',
     axis: 'step',
     right: { loss: two(2.5, 1.5) },
-    unreadable: { count: 2, line: 2, reason: 'no-json' },
+    unreadable: { count: 2, line: 2, reason: 'text' },
   },
   {
     title: 'comments before JSON lines',
@@ -361,7 +361,7 @@ export const strangers: readonly Stranger[] = [
     content: '# run 3\n// started\n{"step":1,"loss":2.5}\n{"step":2,"loss":1.5}\n',
     axis: 'step',
     right: { loss: two(2.5, 1.5) },
-    unreadable: { count: 2, line: 1, reason: 'no-json' },
+    unreadable: { count: 2, line: 1, reason: 'text' },
   },
   {
     title: 'commas behind the objects, and the brackets of the array on lines of their own',

@@ -34,6 +34,7 @@ export type Refused =
   | 'xz'
   | 'bzip2'
   | 'damaged'
+  | 'cut-off'
   | 'too-large';
 
 export type Detected = { format: Format; encoding: Encoding; delimiter?: Delimiter } | { refused: Refused };

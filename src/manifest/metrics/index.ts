@@ -12,6 +12,7 @@ import type { LabelKeys } from './labels/labels.ts';
 import type { LogTemplate } from './logs/log-template.ts';
 import { ownFormats } from './formats.ts';
 import type { ReadContext, RowSource } from './rows/row-source.ts';
+import type { OnDamage } from './sound-bytes.ts';
 import { SoundBytes } from './sound-bytes.ts';
 
 /** How many bytes decide the format. */
@@ -84,7 +85,7 @@ async function* readUnpacked(
   context: ReadContext,
 ): RowSource {
   try {
-    const { source, close } = await openBytes(file, () => context.unreadable(0, 'damaged'));
+    const { source, close } = await openBytes(file, reason => context.unreadable(0, reason));
     yield* read(source);
     await close();
   } catch (error) {
@@ -106,8 +107,8 @@ interface OpenedBytes {
   close: () => Promise<unknown>;
 }
 
-/** @param onDamage told once, where packed data is damaged: the source ends there */
-async function openBytes(file: OpenedFile, onDamage: () => void = () => undefined): Promise<OpenedBytes> {
+/** @param onDamage told once, where packed data is damaged or cut off: the source ends there */
+async function openBytes(file: OpenedFile, onDamage: OnDamage = () => undefined): Promise<OpenedBytes> {
   const raw = await peek(fileBytes(file), Math.min(headBytes, Math.max(1, file.size)));
   const isPacked = isGzip(raw.head);
   const unpacked = isPacked ? unpack(raw.source) : undefined;
@@ -126,7 +127,7 @@ async function* readAll(
 ): RowSource {
   try {
     const opened: OpenedBytes[] = [];
-    for (const file of files) opened.push(await openBytes(file, () => context.unreadable(0, 'damaged')));
+    for (const file of files) opened.push(await openBytes(file, reason => context.unreadable(0, reason)));
     const sources = opened.map(({ source }) => source);
     const [source] = sources;
     if (source === undefined) return;

@@ -1,12 +1,15 @@
-// The bytes of packed data up to where it is damaged, in whole lines: a writer that was killed leaves no end, and the lines before it are whole.
+// The bytes of packed data up to where it is damaged or cut off, in whole lines: a writer that was killed leaves no end, and the lines before it are whole.
 import type { ByteSource } from '../bytes.ts';
 import { UnpackError } from '../bytes.ts';
 
 const newline = 10;
 
+/** Told once why nothing more is read. */
+export type OnDamage = (reason: 'damaged' | 'cut-off') => void;
+
 export class SoundBytes implements ByteSource {
   readonly #source: ByteSource;
-  readonly #onDamage: () => void;
+  readonly #onDamage: OnDamage;
   /** What was read behind the last end of a line. */
   #rest: Buffer = Buffer.alloc(0);
   #isBegun = false;
@@ -14,7 +17,7 @@ export class SoundBytes implements ByteSource {
   /** The data is damaged behind what was read of it. */
   hasDamage = false;
 
-  constructor(source: ByteSource, onDamage: () => void) {
+  constructor(source: ByteSource, onDamage: OnDamage) {
     this.#source = source;
     this.#onDamage = onDamage;
   }
@@ -43,10 +46,10 @@ export class SoundBytes implements ByteSource {
     try {
       return await this.#source.read(target, at);
     } catch (error) {
-      if (!this.#isBegun || !(error instanceof UnpackError) || error.reason !== 'damaged') throw error;
+      if (!this.#isBegun || !(error instanceof UnpackError) || error.reason === 'too-large') throw error;
       this.#isAtEnd = this.hasDamage = true;
       this.#rest = Buffer.alloc(0);
-      this.#onDamage();
+      this.#onDamage(error.reason);
       return 0;
     }
   }

@@ -5,20 +5,12 @@ import { metricName } from './rows/column.ts';
 import type { LeftOut } from './rows/column.ts';
 import type { OpenedRows } from './index.ts';
 import { axisKeys } from './rows/keys.ts';
-import type { UnclearNumber } from './logs/log-template.ts';
 import type { Row, SuccessCounts } from './rows/row.ts';
-import type { ReadContext, UnreadableReason } from './rows/row-source.ts';
+import type { ReadContext } from './rows/row-source.ts';
 import type { Resume } from './trainings/trainings.ts';
 import { Trainings } from './trainings/trainings.ts';
-
-export interface Unreadable {
-  count: number;
-  /** The line or record, from 1, of the first one, or of the first that may be of another table; 0 where the file has neither. */
-  line: number;
-  reason: UnreadableReason;
-  /** What a line of a log has there, where it fits a template but for a number. */
-  number?: UnclearNumber | undefined;
-}
+import type { Lost, Unreadable } from './unreadable.ts';
+import { Unread } from './unreadable.ts';
 
 export interface MetricsReading {
   /** Rows of the last training that the file holds. */
@@ -34,6 +26,7 @@ export interface MetricsReading {
   lastAltered: boolean;
   /** Lines that are not rows. */
   unreadable: Unreadable | undefined;
+  lost: Lost;
   /** Keys that are not metrics, with the reason; `unnamed` is the number of further ones. */
   leftOut: readonly LeftOut[];
   unnamed: number;
@@ -53,9 +46,6 @@ export interface MetricsReading {
   firstStep: number | undefined;
   lastStep: number | undefined;
 }
-
-/** Why it is unclear which metrics numbers are of; the last counts most. */
-const unclear: readonly UnreadableReason[] = ['uneven', 'unclear-number', 'unclear-table'];
 
 /** What a reading shows that is not known from the beginning of a file. */
 interface Shown {
@@ -87,16 +77,12 @@ async function readOnce(
   const columns = new Columns(own, most, [], many);
   const trainings = new Trainings(columns.blocks, isInNoOrder);
   const proportions = new Map<string, SuccessCounts>();
-  let unreadable: Unreadable | undefined;
-  const note: ReadContext['unreadable'] = (line, reason, number) => {
-    // Which numbers a metric ends in is then unclear: whatever else there is, that is told.
-    if (unreadable && unclear.indexOf(reason) <= unclear.indexOf(unreadable.reason)) unreadable.count++;
-    else unreadable = { count: (unreadable?.count ?? 0) + 1, line, reason, number };
-  };
+  let [rows, axis] = [0, Infinity];
+  const unreadable = new Unread();
+  const note: ReadContext['unreadable'] = (line, reason, number) => unreadable.note(rows, line, reason, number);
   const noteProportions = (row: Row): void => {
     for (const proportion of row.proportions) proportions.set(proportion.metric, proportion);
   };
-  let [rows, axis] = [0, Infinity];
   const take = (row: Row): void => {
     rows++;
     trainings.add(row);
@@ -112,6 +98,7 @@ async function readOnce(
   const lost = columns.metrics.map(metricName).filter(name => trainings.restarts.length > 0 && !metrics.has(name));
   for (const name of lost) columns.leaveOut(name, 'earlier-training', trainings.restarts.at(-1) ?? 1);
   const fallen = metrics.values().find(({ doubt }) => doubt?.kind === 'restart')?.doubt;
+  noteLostEnd(metrics, unreadable.lost(rows), last.lastStep);
   const reading: MetricsReading = {
     rows: last.rows,
     earlierRows: rows - last.rows,
@@ -120,7 +107,8 @@ async function readOnce(
     resumes: trainings.resumes,
     altered: last.altered,
     lastAltered: last.lastAltered,
-    unreadable,
+    unreadable: unreadable.found,
+    lost: unreadable.lost(rows),
     leftOut: [...columns.leftOut.values()],
     unnamed: columns.unnamed,
     refused: columns.refused,
@@ -133,6 +121,14 @@ async function readOnce(
     lastStep: last.lastStep,
   };
   return { reading, shown: { many: [...columns.labels.many], isInNoOrder: trainings.areByChance } };
+}
+
+/** Of no metric it is known what it ends in. */
+function noteLostEnd(metrics: ReadonlyMap<string, MetricSummary>, lost: Lost, step = lost.line): void {
+  if (lost.atEnd === 0 && !lost.isRestUnknown) return;
+  for (const metric of metrics.values())
+    if (metric.doubt?.kind !== 'nulls')
+      metric.doubt = { kind: 'unread', rows: Math.max(1, lost.atEnd), line: lost.line, step };
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Markdown } from '../format/markdown.ts';
 import { code, details, figure, html, join, list, md, words } from '../format/markdown.ts';
 import { formatCount, formatNumber } from '../../lib/numbers.ts';
 import { leftOutWords } from '../../gates/left-out-words.ts';
-import { unreadableWords } from '../left-out-words.ts';
+import { unreadableWords } from '../../gates/metric-file-words.ts';
 import type { RunReport } from '../model.ts';
 
 /** Names that one line has. */

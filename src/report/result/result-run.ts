@@ -1,5 +1,6 @@
 // A run in the form of a result: its metrics, its receipt, and the outcome of sending it.
 import type { RunSync } from '../../boundary/types.ts';
+import type { MetricSummary } from '../../manifest/downsample.ts';
 import type { RunReport } from '../model.ts';
 import { MAX_TEXT_LENGTH } from './result-limits.ts';
 import type { Result, ResultNumber } from './result-schema.ts';
@@ -54,10 +55,15 @@ function toMetric(
       tail: summary.tail === undefined ? undefined : toNumber(summary.tail),
       count: summary.count,
       non_finite: summary.nonFinite,
-      nulls: summary.doubt?.kind === 'nulls' ? { rows: summary.doubt.rows, step: summary.doubt.step } : undefined,
+      nulls: toNulls(summary.doubt),
       curve: thinCurve(summary.curve, most),
     }),
   };
+}
+
+/** Rows that could not be read have no number either. */
+function toNulls(doubt: MetricSummary['doubt']): Result['runs'][number]['metrics'][number]['nulls'] {
+  return doubt === undefined || doubt.kind === 'restart' ? undefined : { rows: doubt.rows, step: doubt.step };
 }
 
 type Facts = Omit<Result['runs'][number], 'metrics' | 'receipt'>;

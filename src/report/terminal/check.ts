@@ -1,13 +1,13 @@
 // What of a run is read, for a terminal: from which file, in which format, along which axis, and what is left out and why.
 import type { Metric, MetricFile, MetricFileRead } from '../../boundary/types.ts';
-import { problems } from '../../gates/metrics.ts';
 import type { FileNotChosen } from '../../manifest/metrics/choose.ts';
 import type { TextFormat } from '../../manifest/metrics/detect-format.ts';
 import { ownFormats } from '../../manifest/metrics/formats.ts';
 import { toPlainText } from '../../text.ts';
 import { formatCount, formatNumber } from '../../lib/numbers.ts';
 import { leftOutWords } from '../../gates/left-out-words.ts';
-import { notChosenWords, unreadableWords } from '../left-out-words.ts';
+import { problems, unreadableWords } from '../../gates/metric-file-words.ts';
+import { notChosenWords } from '../left-out-words.ts';
 import type { Report, RunReport } from '../model.ts';
 import { listError } from './findings.ts';
 import type { TerminalLine } from './layout.ts';

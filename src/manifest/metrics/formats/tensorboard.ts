@@ -51,7 +51,7 @@ class Events implements FrameReader {
     return this;
   }
 
-  refuse(number: number, problem: 'too-long' | 'damaged'): void {
+  refuse(...[number, problem]: Parameters<FrameReader['refuse']>): void {
     this.#context.unreadable(number, problem);
   }
 
@@ -65,7 +65,7 @@ class Events implements FrameReader {
     }
     const data = buffer.subarray(from, to);
     const event = decode(data);
-    if (event === undefined) this.#context.unreadable(number, 'damaged');
+    if (event === undefined) this.#context.unreadable(number, 'damaged-record');
     else if (event.values.length > 0) {
       this.#keep(event, data, number);
       if (this.#fill(event, number)) this.#take(this.#row);

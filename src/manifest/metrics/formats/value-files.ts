@@ -32,7 +32,7 @@ export function readValueFiles(parse: (line: string) => ValueLine | undefined): 
         const lines = block.text.split('\n');
         const before = line;
         if (block.tooLong) context.unreadable(line + 1, 'too-long');
-        yield take => readLines(lines, before, parse, { name, row, context, take });
+        yield take => readLines(lines, before, parse, { name, row, context, take, isLastCut: block.isCut });
         line += lines.length;
       }
     }
@@ -44,19 +44,25 @@ interface Target {
   row: Row;
   context: ReadContext;
   take: TakeRow;
+  /** The last line has no end. */
+  isLastCut: boolean;
 }
+
+/** What a number that is cut off may end in. */
+const cutNumber = /[-+.e]$/i;
 
 function readLines(
   lines: readonly string[],
   before: number,
   parse: (line: string) => ValueLine | undefined,
-  { name, row, context, take }: Target,
+  { name, row, context, take, isLastCut }: Target,
 ): void {
   for (const [at, text] of lines.entries()) {
     const line = before + at + 1;
-    const { name: own, value, step, epoch } = parse(text) ?? {};
+    const isCut = isLastCut && at === lines.length - 1;
+    const { name: own, value, step, epoch } = (isCut && cutNumber.test(text) ? undefined : parse(text)) ?? {};
     if (value === undefined) {
-      if (text.trim() !== '') context.unreadable(line, 'no-columns');
+      if (text.trim() !== '') context.unreadable(line, isCut ? 'cut-line' : 'no-point');
       continue;
     }
     const column = context.columns.get(own ?? name, line);

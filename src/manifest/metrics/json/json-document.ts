@@ -6,7 +6,7 @@ import { curvesOf, tableOf } from './document-rows.ts';
 import { isEvalInfo, readEvalInfo } from './eval-info.ts';
 import { readFields } from './fields.ts';
 import { readResults, resultsOf } from './evaluations.ts';
-import type { Fields, Piece } from './json-text.ts';
+import type { Fields } from './json-text.ts';
 import { ObjectCutter, parseFields } from './json-text.ts';
 import { MAX_ROW_BYTES, readJsonLines, rowSizes } from './json-lines.ts';
 import { findLabelKeys } from '../labels/find-labels.ts';
@@ -22,32 +22,50 @@ const MAX_LABEL_BYTES = 1024 * 1024;
 
 /** The rows of an array, or of consecutive objects, however their lines are broken. */
 export async function* readJsonArray(source: ByteSource, context: ReadContext, labelKeys: LabelKeys): RowSource {
-  const cutter = new ObjectCutter(MAX_ROW_BYTES);
-  const row = new Row(context.columns, labelKeys);
+  const rows = new ObjectRows(new Row(context.columns, labelKeys), context);
   const decoder = new TextDecoder();
   for await (const part of partsOf(source)) {
     await yieldToEventLoop(part.length);
     yield take => {
-      for (let at = 0; at < part.length; at += rowSizes.block) {
-        const text = decoder.decode(part.subarray(at, at + rowSizes.block), { stream: true });
-        readPieces(cutter.push(text), row, context, take);
-      }
+      for (let at = 0; at < part.length; at += rowSizes.block)
+        rows.read(decoder.decode(part.subarray(at, at + rowSizes.block), { stream: true }), take);
     };
   }
   yield take => {
-    readPieces(cutter.push(decoder.decode()), row, context, take);
-    readPieces(cutter.end(), row, context, take);
+    rows.read(decoder.decode(), take);
+    rows.end();
   };
 }
 
-function readPieces(pieces: Iterable<Piece>, row: Row, context: ReadContext, take: TakeRow): void {
-  let last = 0;
-  for (const { text, line } of pieces) {
-    const fields = text === undefined ? undefined : parseFields(text);
-    if (fields !== undefined) {
-      if (readFields(fields, row.begin(line), context.columns)) take(row);
-      else context.unreadable(line, 'forbidden-key');
-    } else if (line !== last) context.unreadable((last = line), 'no-json');
+/** Objects that follow each other, each a row. */
+class ObjectRows {
+  readonly #cutter = new ObjectCutter(MAX_ROW_BYTES);
+  readonly #row: Row;
+  readonly #context: ReadContext;
+  /** Characters of the longest. */
+  #longest = 0;
+
+  constructor(row: Row, context: ReadContext) {
+    this.#row = row;
+    this.#context = context;
+  }
+
+  read(text: string, take: TakeRow): void {
+    let last = 0;
+    for (const { text: object, line } of this.#cutter.push(text)) {
+      const fields = object === undefined ? undefined : parseFields(object);
+      if (object !== undefined && fields !== undefined) {
+        this.#longest = Math.max(this.#longest, object.length);
+        if (readFields(fields, this.#row.begin(line), this.#context.columns)) take(this.#row);
+        else this.#context.unreadable(line, 'forbidden-key');
+      } else if (line !== last) this.#context.unreadable((last = line), object === undefined ? 'text' : 'no-json');
+    }
+  }
+
+  /** A last object without an end was cut off; a longer one has swallowed others. */
+  end(): void {
+    const reason = this.#cutter.openLength <= 2 * this.#longest ? 'cut-line' : 'damaged';
+    for (const { line } of this.#cutter.end()) this.#context.unreadable(line, reason);
   }
 }
 
@@ -62,11 +80,10 @@ export async function* readJsonDocument(source: ByteSource, context: ReadContext
   } else if (!isAll) context.unreadable(1, 'long-document');
   else {
     // Objects that are written over several lines each, one after the other.
-    const cutter = new ObjectCutter(MAX_ROW_BYTES);
-    const row = new Row(context.columns, labelKeysIn(parts, isAll, context));
+    const objects = new ObjectRows(new Row(context.columns, labelKeysIn(parts, isAll, context)), context);
     yield take => {
-      readPieces(cutter.push(text), row, context, take);
-      readPieces(cutter.end(), row, context, take);
+      objects.read(text, take);
+      objects.end();
     };
   }
 }

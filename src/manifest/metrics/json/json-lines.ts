@@ -3,15 +3,19 @@ import type { ByteSource } from '../../bytes.ts';
 import type { Block } from '../../lines.ts';
 import { placeOf, readPortions } from '../../lines.ts';
 import { readFields } from './fields.ts';
-import { ObjectCutter, isFields, quoteBareWords, toJson, tryParse } from './json-text.ts';
+import type { Fields } from './json-text.ts';
+import { ObjectCutter, isFields, parseLoose, quoteBareWords, toJson, tryParse } from './json-text.ts';
 import type { LabelKeys } from '../labels/labels.ts';
 import type { ReadContext, RowSource, TakeRow } from '../rows/row-source.ts';
 import { Row } from '../rows/row.ts';
+import { Fronts, frontOf, wordsInFront } from './front.ts';
 
 /** Bytes of one row. */
 export const MAX_ROW_BYTES = 16 * 1024 * 1024;
 /** Characters of a row's first key that are looked at. */
 const MAX_FIRST_KEY = 256;
+/** Places of a line at which a row may begin behind one that is cut: objects within either begin alike. */
+const MAX_BEGINNINGS = 4;
 /**
  * Small blocks, because V8 enlarges its young generation by what a collection of garbage finds in use: a block's text and its lines.
  * https://v8.dev/blog/trash-talk
@@ -27,9 +31,6 @@ export async function* readJsonLines(source: ByteSource, context: ReadContext, l
   }
 }
 
-/** A word in front of an object, such as `DLLL`, the mark of NVIDIA's logger: https://github.com/NVIDIA/dllogger */
-const mark = /^\s*[A-Za-z]{1,16}:?\s+(?=\{)/;
-
 class JsonLines {
   readonly #context: ReadContext;
   readonly #row: Row;
@@ -38,6 +39,9 @@ class JsonLines {
   #bareWords = false;
   /** The last line that is an object. */
   #before = '';
+  readonly #fronts = new Fronts();
+  /** The words in front of most of the first objects. */
+  #words: string | undefined;
 
   constructor(context: ReadContext, labelKeys: LabelKeys) {
     this.#context = context;
@@ -49,6 +53,7 @@ class JsonLines {
       this.#context.unreadable(++this.#line, 'too-long');
       return;
     }
+    this.#words ??= this.#fronts.mostWords(text.split('\n'));
     const bare = text.includes('NaN') || text.includes('Infinity') || this.#bareWords;
     const quoted = bare ? quoteBareWords(text) : text;
     // One line after the other: a list of all would be in use while its rows are garbage.
@@ -64,46 +69,66 @@ class JsonLines {
     // A parser error for each empty line would make a small compressed file of empty lines take minutes.
     if (line === '') return;
     const value = tryParse(line);
-    if (isFields(value)) {
+    if (isFields(value) && (this.#words ?? '') === '') {
       this.#before = line;
-      if (readFields(value, this.#row.begin(this.#line), this.#context.columns)) take(this.#row);
-      else this.#context.unreadable(this.#line, 'forbidden-key');
-    } else if (value !== undefined && !Array.isArray(value)) this.#context.unreadable(this.#line, 'no-object');
-    else if (Array.isArray(value) && !line.includes('{')) this.#context.unreadable(this.#line, 'no-object');
-    else if (line.trim() !== '') this.#readPieces(line, take, isCut);
+      this.#readRow(value, take);
+    } else if (line.includes('{')) this.#readPieces(line, take, isCut);
+    else if (Array.isArray(value)) this.#context.unreadable(this.#line, 'no-object');
+    // The brackets of an array over lines are lines of their own.
+    else if (!/^\s*(?:[[\]],?\s*)?$/.test(line)) this.#context.unreadable(this.#line, isCut ? 'cut-line' : 'text');
   }
 
-  /** A line that is not one object: several, the items of an array, one with bare words, or none. */
+  /** @returns whether it is a row */
+  #readRow(fields: Fields, take: TakeRow): boolean {
+    const isRow = readFields(fields, this.#row.begin(this.#line), this.#context.columns);
+    if (isRow) take(this.#row);
+    else this.#context.unreadable(this.#line, 'forbidden-key');
+    return isRow;
+  }
+
+  /** A line that is not one object alone: several, the items of an array, one with bare words or with words in front of it, or none. */
   #readPieces(line: string, take: TakeRow, isCut: boolean): void {
-    const own = line.replace(mark, '');
+    const front = frontOf(line);
+    if (this.#words !== undefined && wordsInFront(front) !== this.#words) {
+      this.#context.unreadable(this.#line, 'other-words');
+      return;
+    }
+    const own = line.slice(front.length);
     const quoted = toJson(own);
     const cutter = new ObjectCutter(MAX_ROW_BYTES, this.#line);
-    let [isWhole, hasRows] = [true, false];
-    for (const pieces of [cutter.push(quoted), cutter.end()]) {
-      for (const { text } of pieces) {
-        const value = text === undefined ? undefined : tryParse(text);
-        if (!isFields(value)) isWhole = false;
-        else if (readFields(value, this.#row.begin(this.#line), this.#context.columns)) {
-          if (quoted !== own) this.#bareWords = true;
-          hasRows = true;
-          take(this.#row);
-        } else this.#context.unreadable(this.#line, 'forbidden-key');
-      }
+    let [isText, isBroken, hasRows] = [false, false, false];
+    for (const { text } of cutter.push(quoted)) {
+      const value = text === undefined ? undefined : tryParse(text);
+      if (isFields(value)) {
+        if (this.#readRow(value, take)) hasRows = true;
+      } else if (text === undefined) isText = true;
+      else isBroken = true;
     }
-    // The brackets of an array over lines are lines of their own.
-    if (!isWhole || (!line.includes('{') && !/^\s*[[\]],?\s*$/.test(line)))
-      this.#context.unreadable(this.#line, 'no-json');
-    if (!isWhole && !hasRows && !isCut) this.#readBehindCut(quoted, take);
+    if (hasRows) {
+      if (quoted !== own) this.#bareWords = true;
+      this.#before = own;
+    }
+    const isOpen = !cutter.end().next().done;
+    if (!hasRows && !isCut && (isOpen || isBroken) && this.#readBehindCut(own, take))
+      this.#context.unreadable(this.#line, 'cut-line');
+    else if (isBroken || isOpen) this.#context.unreadable(this.#line, isCut && !isBroken ? 'cut-line' : 'no-json');
+    else if (isText) this.#context.unreadable(this.#line, 'text');
   }
 
   /**
    * A writer that was stopped within a row goes on behind it: the rest of that line is a row if it begins as the one before. At the end of a
    * line without an end it may be an object within the row.
    */
-  #readBehindCut(line: string, take: TakeRow): void {
-    const start = /^\{\s*"[^"\\]*"/.exec(this.#before.slice(0, MAX_FIRST_KEY))?.[0] ?? '';
-    const at = start === '' ? -1 : line.lastIndexOf(start);
-    const value = at > 0 ? tryParse(line.slice(at)) : undefined;
-    if (isFields(value) && readFields(value, this.#row.begin(this.#line), this.#context.columns)) take(this.#row);
+  #readBehindCut(line: string, take: TakeRow): boolean {
+    const begins = /^\{\s*(?:"[^"\\]*"|'[^'\\]*')/.exec(this.#before.slice(0, MAX_FIRST_KEY))?.[0];
+    if (begins === undefined) return false;
+    let at = 0;
+    for (let tried = 0; tried < MAX_BEGINNINGS; tried++) {
+      at = line.indexOf(begins, at + 1);
+      if (at === -1) return false;
+      const value = parseLoose(line.slice(at));
+      if (isFields(value)) return this.#readRow(value, take);
+    }
+    return false;
   }
 }

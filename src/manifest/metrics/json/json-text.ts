@@ -72,7 +72,7 @@ const [openList, closeList] = [91, 93];
 /** Lists around an object: those of a list of lists of rows. */
 const MAX_LISTS = 2;
 
-/** A piece of a text: an object in braces with the line where it begins, or `undefined` for other text on that line. */
+/** A piece of a text: an object in braces with the line where it begins, empty if it is too long, or `undefined` for other text on that line. */
 export interface Piece {
   text: string | undefined;
   line: number;
@@ -97,7 +97,7 @@ export class ObjectCutter {
   #inString = false;
   #line = 1;
 
-  /** @param longest characters of one object; a longer one is other text */
+  /** @param longest characters of one object; a longer one is not kept */
   constructor(longest: number, line = 1) {
     this.#longest = longest;
     this.#line = line;
@@ -115,9 +115,14 @@ export class ObjectCutter {
       if (piece) yield piece;
     }
     if (this.#start !== -1 && this.#rest.length - this.#start > this.#longest) {
-      yield { text: undefined, line: this.#startLine };
+      yield { text: '', line: this.#startLine };
       this.#forget();
     }
+  }
+
+  /** Characters of an object that has no end yet. */
+  get openLength(): number {
+    return this.#start === -1 ? 0 : this.#rest.length - this.#start;
   }
 
   /** The rest is an object without an end. */

@@ -29,6 +29,12 @@ export interface MetricFormat {
 /** Why something in a file is not a row. */
 export type UnreadableReason =
   | 'no-json'
+  /** What is in front of its object differs from what is in front of most others: it may be of something else. */
+  | 'other-words'
+  /** Text between the rows, without an object. */
+  | 'text'
+  /** The last line, whose writer was stopped within it, or one behind which a row goes on. */
+  | 'cut-line'
   | 'no-object'
   | 'no-point'
   | 'forbidden-key'
@@ -41,9 +47,13 @@ export type UnreadableReason =
   | 'uneven'
   /** A line that fits a template but for a number that goes on. */
   | 'unclear-number'
+  /** What follows is unknown. */
   | 'damaged'
-  | 'too-large'
-  | 'no-scalar';
+  /** One record alone. */
+  | 'damaged-record'
+  /** Packed data without its end. */
+  | 'cut-off'
+  | 'too-large';
 
 /** What the reading of one source collects: its names, and what could not be read. */
 export interface ReadContext {

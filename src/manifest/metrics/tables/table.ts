@@ -116,7 +116,7 @@ export class Table {
     if (this.#rows.isFirst && cells.length > this.#rows.names.length && this.#mayWait()) {
       this.#firstRows = new FirstRows(this.#rows.labelKeys);
       this.#addFirstRow(this.#firstRows, cells, line, take, isCut);
-    } else if (isCut && cells.some(cell => cell.includes('\0'))) this.#context.unreadable(line, 'damaged');
+    } else if (isCut && cells.some(cell => cell.includes('\0'))) this.#context.unreadable(line, 'cut-line');
     else if (isCut && this.#rows.isCutOff(cells, this.#above)) this.#context.unreadable(line, 'no-columns');
     else this.#rows.read(cells, line, take);
   }

@@ -1,0 +1,153 @@
+// Rows that could not be read: how many, and whether the file ends in them.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import * as writer from './event-writer.ts';
+import { readFile } from './read-file.ts';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'wf-lost-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const rows = (count: number, line: (step: number) => string): string =>
+  Array.from({ length: count }, (_, step) => `${line(step)}\n`).join('');
+const good = (step: number): string => `{"step":${step},"loss":${step}.5}`;
+const bad = (step: number): string => `{"step":${step},"at":datetime.datetime(2026, 1, 1),"loss":${step}.5}`;
+const none = { rows: 0, atEnd: 0, line: 0, text: 0, isRestUnknown: false };
+
+test.each<[string, string, object]>([
+  [
+    'rows with what JSON does not have, to the end',
+    rows(200, step => (step < 10 ? good : bad)(step)),
+    { rows: 190, atEnd: 190, line: 11 },
+  ],
+  ['one of them within', rows(20, step => (step === 5 ? bad : good)(step)), { rows: 1 }],
+  ['the last of them without a line end', `${rows(9, good)}${bad(9)}`, { rows: 1, atEnd: 1, line: 10 }],
+  [
+    'lists from some row on',
+    rows(20, step => (step < 10 ? good(step) : `[${step}]`)),
+    { rows: 10, atEnd: 10, line: 11 },
+  ],
+  ['lines of text', rows(20, step => `${good(step)}\nsaved model ${step}`), { text: 20 }],
+  [
+    'text above and below',
+    `starting\n${rows(3, good)}Traceback (most recent call last):\n  File "a.py", line 3\n`,
+    { text: 2 },
+  ],
+  ['a row that is cut off', `${rows(9, good)}{"step":9,"lo`, {}],
+  ['a row behind one that is cut off', `${rows(9, good)}{"step":9,"lo${rows(9, good)}`, {}],
+  ['zeros behind the last row', `${rows(9, good)}${'\0'.repeat(500)}`, {}],
+])('JSON lines: %s', async (_title, text, lost) => {
+  expect((await readFile(folder, 'm.jsonl', text)).lost).toEqual({ ...none, ...lost });
+});
+
+test('the metrics of a file that ends in such rows are in doubt, and those of another are not', async () => {
+  const { metrics } = await readFile(
+    folder,
+    'm.jsonl',
+    rows(20, step => (step < 10 ? good : bad)(step)),
+  );
+  expect(metrics.get('loss')).toMatchObject({ last: 9.5, doubt: { kind: 'unread', rows: 10, line: 11, step: 9 } });
+  const sound = await readFile(
+    folder,
+    'm.jsonl',
+    rows(20, step => (step === 10 ? bad : good)(step)),
+  );
+  expect(sound.metrics.get('loss')?.doubt).toBeUndefined();
+});
+
+test.each<[string, string, string, string]>([
+  ['train and val', 'train', 'val', ''],
+  ['train and val with a colon and an epoch', '[1/9] Epoch 1 train:', '[1/9] Epoch 1 val:', ''],
+  ['nothing and val', '', 'val', ''],
+  ['the settings above', '', '', 'Config: {"loss": 9}\n'],
+])('words in front of a row that most rows lack: %s', async (_title, one, other, above) => {
+  const text = rows(
+    20,
+    step => `${one} {"step":${step},"loss":1}${other === one ? '' : `\n${other} {"step":${step},"loss":2}`}`,
+  );
+  const { metrics, lost } = await readFile(folder, 'm.jsonl', above + text);
+  expect(metrics.get('loss')).toMatchObject({ last: 1, max: 1, count: 20 });
+  expect(lost).toMatchObject({ rows: above === '' ? 20 : 1, atEnd: 0 });
+});
+
+test('the same words in front of each row, a time and a mark, are none of it', async () => {
+  for (const front of ['DLLL', 'METRICS:', '2026-11-30 10:00:00,123 INFO', '[2026-11-30T10:00:00]', '12 -'])
+    expect(
+      await readFile(
+        folder,
+        'm.jsonl',
+        rows(5, step => `${front} ${good(step)}`),
+      ),
+    ).toMatchObject({ rows: 5, lost: none, unreadable: undefined });
+  expect(await readFile(folder, 'm.jsonl', 'DLLL {"step":1,"loss":2}\n')).toMatchObject({ rows: 1, lost: none });
+});
+
+test.each<[string, string, object]>([
+  ['a row that is cut off', rows(9, step => `{\n "step": ${step},\n "loss": 1\n}`) + '{\n "step": 9,\n "lo', {}],
+  [
+    'a brace that is missing',
+    rows(9, step => `{\n "step": ${step},\n "loss": 1\n${step === 4 ? '' : '}'}`),
+    { isRestUnknown: true },
+  ],
+  ['text between them', rows(9, step => `{\n "step": ${step},\n "loss": 1\n}\nepoch ${step}`), { text: 9 }],
+])('objects over several lines: %s', async (_title, text, lost) => {
+  expect((await readFile(folder, 'm.json', text)).lost).toEqual({ ...none, ...lost });
+});
+
+test('packed data that is damaged ends in what is unknown; that which is cut off ends there', async () => {
+  const packed = gzipSync(rows(20_000, step => `{"step":${step},"loss":${Math.sin(step)}}`));
+  const cut = await readFile(folder, 'm.jsonl.gz', packed.subarray(0, packed.length / 2));
+  expect(cut).toMatchObject({ unreadable: { reason: 'cut-off' }, lost: none });
+  packed.fill(255, packed.length / 2, packed.length / 2 + 100);
+  const damaged = await readFile(folder, 'm.jsonl.gz', packed);
+  expect(damaged).toMatchObject({ unreadable: { reason: 'damaged' }, lost: { isRestUnknown: true } });
+  expect(damaged.metrics.get('loss')?.doubt?.kind).toBe('unread');
+});
+
+test('events: a wrong length hides what follows, a wrong value is one event, and zeros are those of a machine that went down', async () => {
+  const frames = Array.from({ length: 200 }, (_, step) =>
+    writer.frame(writer.event(step, [writer.scalar('loss', step)])),
+  );
+  const read = async (change: (bytes: Buffer, at: number) => void) => {
+    const bytes = Buffer.concat([...frames, Buffer.alloc(100)]);
+    change(bytes, Buffer.concat(frames.slice(0, 100)).length);
+    return readFile(folder, 'events.out.tfevents.1', bytes);
+  };
+  expect(await read(() => undefined)).toMatchObject({ rows: 200, unreadable: { reason: 'cut-line' }, lost: none });
+  expect(await read((bytes, at) => (bytes[at + 1] = 255))).toMatchObject({ rows: 100, lost: { isRestUnknown: true } });
+  expect(await read((bytes, at) => bytes.fill(0, at, at + 40))).toMatchObject({
+    rows: 100,
+    lost: { isRestUnknown: true },
+  });
+  expect(await read((bytes, at) => (bytes[at + 14] = 255))).toMatchObject({ rows: 199, lost: { ...none, rows: 1 } });
+});
+
+test('a table with other cells than names in its last row ends in it', async () => {
+  const text = `step,loss\n${rows(30, step => `${step},1.5`)}30,1,5\n`;
+  expect((await readFile(folder, 'm.csv', text)).lost).toEqual({ ...none, rows: 1, atEnd: 1, line: 32 });
+  expect((await readFile(folder, 'm.csv', `Title\n\n${text.slice(0, -7)}`)).lost).toEqual(none);
+});
+
+test.each([
+  [
+    'mlruns/0/ab/metrics/loss',
+    rows(30, step => `170000000000${step % 10} 1.5 ${step}`),
+    '1700000000002 0.',
+    'so odd\n',
+  ],
+  ['scalars/loss.csv', rows(30, step => `${step},1.5`), '31,0.', '2,3,4,5,6\n'],
+  ['metrics.csv', `accuracy,0.75\nloss,1.5\n${'\n'.repeat(70_000)}`, 'f1,0.', 'f1,0.5,6\n'],
+])('%s: a last line that is cut off is no row, and another one is lost', async (name, text, cut, odd) => {
+  const part = await readFile(folder, name, text + cut);
+  expect(part).toMatchObject({ unreadable: { count: 1, reason: 'cut-line' }, lost: none });
+  expect(part.metrics.get('loss')?.last).toBe(1.5);
+  expect(part.metrics.get('loss')?.doubt).toBeUndefined();
+  const { lost, metrics } = await readFile(folder, name, text + odd);
+  expect(metrics.get('loss')).toMatchObject({ last: 1.5, doubt: { kind: 'unread' } });
+  expect(lost).toMatchObject({ rows: 1, atEnd: 1 });
+});

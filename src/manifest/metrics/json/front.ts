@@ -1,0 +1,31 @@
+// What is in front of an object on a line: the mark or the time of a logger. Other words than those of most lines may say what the object is of, such
+// as `train` and `val`.
+
+/** Characters of it that are looked at. */
+const MAX_FRONT = 256;
+
+/** Empty where it holds a quote or a brace: it is of an object then, or of one that is cut. */
+export function frontOf(line: string): string {
+  const front = line.slice(0, Math.min(MAX_FRONT, line.indexOf('{')));
+  return /["'}]/.test(front) ? '' : front;
+}
+
+/** Its words; a number or a sign is none. */
+export const wordsInFront = (front: string): string => (front.match(/\p{L}+/gu) ?? []).join(' ');
+
+export class Fronts {
+  readonly #counts = new Map<string, number>();
+  #lines = 0;
+
+  /** The words in front of most objects of these lines and those before, of which each line has one; undefined for a single line. */
+  mostWords(lines: readonly string[]): string | undefined {
+    for (const line of lines) {
+      if (!line.includes('{')) continue;
+      const words = wordsInFront(frontOf(line));
+      this.#counts.set(words, (this.#counts.get(words) ?? 0) + 1);
+      this.#lines++;
+    }
+    if (this.#lines < 2) return undefined;
+    return [...this.#counts].toSorted(([, one], [, other]) => other - one)[0]?.[0];
+  }
+}
