@@ -46,7 +46,7 @@ const reasonOf: Record<OpenError, Reason> = {
 };
 
 /**
- * Judges each artifact of a manifest. Those that may leave have been read once, for their size and digest. A secret in a path
+ * Judges each artifact of a manifest. Those that may leave have been read once, for their size and digest and for known values. A secret in a path
  * refuses the run; `filterFields` reports that, because a path is a field too.
  */
 export async function checkArtifacts(
@@ -62,7 +62,7 @@ export async function checkArtifacts(
     const path = normalPath(relativeTo(rules.folders, entry.path) ?? entry.path);
     const findings = await scanner.find(entry.path);
     const hasSecret = findings.some(({ kind }) => kind === valueKind || !rules.allow.includes(place));
-    const judged = hasSecret ? 'secret' : await checkArtifact({ ...entry, path }, seen, rules);
+    const judged = hasSecret ? 'secret' : await checkArtifact({ ...entry, path }, seen, rules, scanner.fileSearch());
     if (typeof judged !== 'string') {
       const type = entry.mediaType !== undefined && mediaType.test(entry.mediaType) ? entry.mediaType : undefined;
       receipt.sent.push({ path, mediaType: type, ...judged });
@@ -85,6 +85,7 @@ async function checkArtifact(
   entry: ArtifactEntry,
   seen: Set<string>,
   rules: ArtifactRules,
+  holdsValue: (bytes: Uint8Array) => boolean,
 ): Promise<Reason | { size: number; sha256: string }> {
   if (seen.has(entry.path)) return 'duplicate';
   seen.add(entry.path);
@@ -99,8 +100,9 @@ async function checkArtifact(
     if (file.size > rules.limits.artifact) return 'too-large';
     if (file.size > rules.budget.artifactBytes || !takeName(entry.path, rules.budget)) return 'over-total';
     rules.budget.artifactBytes -= file.size;
-    const sha256 = await hashFile(file);
-    if (sha256 === undefined) return 'changed';
+    const read = await hashFile(file, holdsValue);
+    if (typeof read === 'string') return read;
+    const { sha256 } = read;
     if (entry.sha256 !== undefined && entry.sha256.toLowerCase() !== sha256) return 'wrong-digest';
     return { size: file.size, sha256 };
   } finally {
@@ -108,18 +110,23 @@ async function checkArtifact(
   }
 }
 
-/** SHA-256 in hexadecimal of an open file, read through its descriptor; undefined if it changed meanwhile. */
-export async function hashFile(file: OpenedFile): Promise<string | undefined> {
+/** SHA-256 in hexadecimal of an open file, read through its descriptor; why it stays if it changed meanwhile or holds a known value. */
+export async function hashFile(
+  file: OpenedFile,
+  holdsValue: (bytes: Uint8Array) => boolean,
+): Promise<Reason | { sha256: string }> {
   const hash = createHash('sha256');
   const buffer = Buffer.allocUnsafe(1024 * 1024);
   let read = 0;
   for (;;) {
     const bytesRead = readSync(file.fd, buffer, 0, buffer.length, read);
     if (bytesRead === 0) break;
-    hash.update(buffer.subarray(0, bytesRead));
+    const bytes = buffer.subarray(0, bytesRead);
+    if (holdsValue(bytes)) return 'secret';
+    hash.update(bytes);
     read += bytesRead;
-    if (read > file.size) return undefined;
+    if (read > file.size) return 'changed';
     await yieldToEventLoop(bytesRead);
   }
-  return read === file.size && isUnchanged(file) ? hash.digest('hex') : undefined;
+  return read === file.size && isUnchanged(file) ? { sha256: hash.digest('hex') } : 'changed';
 }

@@ -17,6 +17,7 @@ import { createSearch, inSource, searchText } from './search.ts';
 import type { SecretlintRunner } from './secretlint.ts';
 import { lazySecretlint, runSecretlint } from './secretlint.ts';
 import { byLine, mergeOverlaps, mergePrivateKeys, redactSpans } from './spans.ts';
+import { createFileSearch } from './values.ts';
 import { lineEnd } from './views.ts';
 import { goOnOverLines } from './wraps.ts';
 import { stripAnsi } from '../text.ts';
@@ -41,6 +42,8 @@ export interface Scanner {
   find(text: string): Promise<SecretMatch[]>;
   /** The text with `***` in the place of each secret. */
   redact(text: string): Promise<string>;
+  /** A test whether one file holds a known value; it is given the bytes in turn. */
+  fileSearch(): (bytes: Uint8Array) => boolean;
   /**
    * A redactor for the blocks of one log, in order; a block is whole lines joined by line feeds. What begins in one block goes on in the next,
    * which is looked at too, if it is given. A line with a secret loses its ANSI sequences too: they may be inside the secret. If a budget is
@@ -83,6 +86,7 @@ export function createScanner(
   return {
     find,
     redact: async text => redactSpans(text, await find(text)),
+    fileSearch: () => createFileSearch(context.search.whole),
     redactor: (budget = budgetFor(0, work)) => {
       const state: State = { ...nothingEarlier(), work: budget };
       let before = noBlockBefore();

@@ -17,7 +17,7 @@ import type { CandidateLine } from './patterns/index.ts';
 import type { CandidateFinder } from './prefilter.ts';
 import type { PemState } from './private-keys.ts';
 import { closed, privateKeys } from './private-keys.ts';
-import type { ValueMatcher } from './values.ts';
+import type { ValueMatcher, WholeMatcher } from './values.ts';
 import { createValueMatcher } from './values.ts';
 import type { View } from './views.ts';
 import type { Span } from './run-search.ts';
@@ -39,7 +39,7 @@ export interface Looks {
 }
 
 export interface Search {
-  match: ValueMatcher;
+  whole: WholeMatcher;
   /** Finds what is left of values where lines are broken. */
   matchBroken: ValueMatcher;
   lowBytes: (text: string) => Uint8Array;
@@ -50,7 +50,7 @@ export interface Search {
 /** A search for these values, in whatever form they are written, and for what looks like a secret. */
 export function createSearch(values: readonly string[], looks?: Looks): Search {
   return {
-    match: createValueMatcher(values),
+    whole: createValueMatcher(values),
     matchBroken: createBrokenMatcher(values),
     lowBytes: createLowBytes(),
     looks,
@@ -59,7 +59,7 @@ export function createSearch(values: readonly string[], looks?: Looks): Search {
 
 /** The values in a text, in all their forms, without decoding the text; its bytes may be given. */
 export function searchValues(text: string, search: Search, bytes = search.lowBytes(text)): SecretMatch[] {
-  const spans = search.match(text, bytes).concat(search.matchBroken(text, bytes));
+  const spans = search.whole.match(text, bytes).concat(search.matchBroken(text, bytes));
   return spans.map(span => ({ kind: VALUE_KIND, ...span }));
 }
 

@@ -145,14 +145,20 @@ function inBase64(value: Buffer, before: number): string[] {
 /** Finds values in a text; the caller passes its bytes too (see `createLowBytes`). */
 export type ValueMatcher = (text: string, bytes: Uint8Array) => Span[];
 
+/** A matcher of whole values, and the length of their longest form. */
+export interface WholeMatcher {
+  match: ValueMatcher;
+  longest: number;
+}
+
 /** Finds the values in any of their forms; overlapping matches become one span. */
-export function createValueMatcher(values: readonly string[]): ValueMatcher {
+export function createValueMatcher(values: readonly string[]): WholeMatcher {
   const needles = [...new Set(withLines(values).flatMap(value => [...forms(value), ...spelled(value)]))].filter(
     form => form.length >= MIN_VALUE,
   );
   const next = createMultiSearch(needles);
   const longest = needles.reduce((length, needle) => Math.max(length, needle.length), 0);
-  return (text, bytes) => {
+  const match: ValueMatcher = (text, bytes) => {
     const spans: Span[] = [];
     for (let found = next(text, bytes, 0); found;) {
       let last = spans.at(-1);
@@ -162,6 +168,18 @@ export function createValueMatcher(values: readonly string[]): ValueMatcher {
       found = next(text, bytes, Math.max(found.start + 1, last.end - longest + 1));
     }
     return spans;
+  };
+  return { match, longest };
+}
+
+/** Returns a test whether a file holds a value, as it is or in one of its forms: it is given the bytes in turn. */
+export function createFileSearch({ match, longest }: WholeMatcher): (bytes: Uint8Array) => boolean {
+  let before = '';
+  return bytes => {
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+    const seam = before + text.slice(0, longest);
+    before = longest === 0 ? '' : (before + text).slice(-longest);
+    return match(text, bytes).length > 0 || match(seam, Buffer.from(seam, 'latin1')).length > 0;
   };
 }
 
