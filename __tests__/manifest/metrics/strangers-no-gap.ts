@@ -61,7 +61,7 @@ export const strangeNoGap: readonly Stranger[] = [
     title: 'a table below with the same key, whose rows have names',
     name: 'm.csv',
     content: 'class,loss\n0,3\n1,2\nclass,iou\ncat,0.5\ndog,0.75\n',
-    right: { class: two(0, 1), loss: two(3, 2), 'cat/iou': one(0.5), 'dog/iou': one(0.75) },
+    right: { 'class 0/loss': one(3), 'class 1/loss': one(2), 'cat/iou': one(0.5), 'dog/iou': one(0.75) },
   },
   {
     title: 'models that failed, one after the other',

@@ -25,7 +25,7 @@ export const strangeUneven: readonly Stranger[] = [
     title: 'an index in front of a name that the rows are of',
     name: 'm.csv',
     content: 'val_acc,model\n0,0.5,1\n1,0.4,2\n',
-    right: { val_acc: two(0.5, 0.4), model: two(1, 2) },
+    right: { 'model 1/val_acc': one(0.5), 'model 2/val_acc': one(0.4) },
   },
   {
     title: 'an index in front of parts of the data',

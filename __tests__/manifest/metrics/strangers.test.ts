@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readFile } from './read-file.ts';
 import { strangeBeside } from './strangers-beside.ts';
 import { strangeCounted } from './strangers-counted.ts';
+import { strangeThings } from './strangers-things.ts';
 import { strangeEvents } from './strangers-events.ts';
 import { strangeFooters } from './strangers-footers.ts';
 import { strangeHeaders } from './strangers-headers.ts';
@@ -28,6 +29,7 @@ const all = [
   ...strangeBeside,
   ...strangeParts,
   ...strangeCounted,
+  ...strangeThings,
   ...strangeEvents,
   ...strangeHeaders,
   ...strangeNoGap,

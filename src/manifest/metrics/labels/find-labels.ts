@@ -1,15 +1,16 @@
 // Finds by the first rows of a file which of their keys are labels, so that the numbers of two things are not read as one metric.
 import type { Fields } from '../json/json-text.ts';
 import { anyNumberKey, axisRank, countsRows, isAxis, mayNumberThings, numberKeys, roleOf } from '../rows/keys.ts';
-import { isInstruction, isOfState, lastName, partKeys, splitKeys, taskKeys } from './label-names.ts';
+import { isInstruction, isLabelName, isOfState, lastName, partKeys, splitKeys, taskKeys } from './label-names.ts';
 import type { LabelKeys, LabelKind } from './labels.ts';
 import { isCounted, isPart, isPartOfMore, isSentence, isTruth, labelText, nameOf } from './labels.ts';
 import { toWide } from '../tables/long-format.ts';
 import { isNumber, toNumber } from '../rows/numbers.ts';
 import { MAX_NAMES, findRowNames, nameRows } from './row-names.ts';
 import { findPartKey } from './part-keys.ts';
-import type { SteppedRow } from './step-labels.ts';
-import { countsApart, textOfSteps, thingOfSteps } from './step-labels.ts';
+import { textOfSteps } from './step-labels.ts';
+import type { SteppedRow } from './things.ts';
+import { findThings } from './things.ts';
 
 /** Axes along which an evaluation goes too, from one robot or scene to the next. */
 const evaluationAxes = new Set(['episode', 'frame', 'frames', 'batch', 'batch_idx', 't']);
@@ -32,7 +33,7 @@ export function findLabelKeys(rows: readonly Fields[], isTable = true, own?: str
   const known = (set: ReadonlySet<string>): string[] => keys.filter(key => set.has(lastName(key))).slice(0, MAX_KNOWN);
   const holding = (is: (value: unknown) => boolean): string | undefined =>
     known(partKeys).find(key => wide.some(row => is(row[key])));
-  const axes = wide.map(row => axisOf(row, own));
+  const axes = wide.map(row => axesOf(row, own)[0]);
   const stepsBut = (left: ReadonlySet<string>): unknown[] =>
     wide.map((row, at) => {
       const axis = axes[at];
@@ -49,16 +50,17 @@ export function findLabelKeys(rows: readonly Fields[], isTable = true, own?: str
   const numbers = known(numberKeys).filter(key => wide.some(row => counts(key, row[key])));
   const textsOf = collectTexts(wide, named);
   const texts = findTaskKeys({ rows: wide, textsOf, steps, ofTraining, parts, numbers, isTable }, named);
-  const stepped = wide.flatMap((row, at): SteppedRow[] => (steps[at] === undefined ? [] : [{ row, step: steps[at] }]));
-  const thing = texts.length > 0 || !hasAxis(steps) ? undefined : thingOfSteps(stepped, [...parts, ...numbers]);
-  const text = texts.length > 0 ? undefined : (thing ?? textOfSteps(wide.slice(0, MAX_ROWS), steps, part, own));
-  const labels: [string, LabelKind][] = texts.map(key => [key, hasAxis(steps) ? 'text' : 'row']);
-  if (text !== undefined) labels.push([text, wide.some(row => isTruth(row[text])) ? 'value' : 'text']);
-  const others = [...labels.map(([key]) => key), ...parts];
-  const number = [...numbers, ...keys.filter(key => mayNumberThings(lastName(key))).slice(0, MAX_KNOWN)].find(
-    key => !others.includes(key) && countsApart(stepped, key, others),
-  );
-  if (number !== undefined) labels.push([number, wide.some(row => isNumber(row[number])) ? 'value' : 'counted']);
+  const labels: [string, LabelKind][] = texts.map(key => [
+    key,
+    kindOfThing(wide, key, hasAxis(steps) ? 'text' : 'row'),
+  ]);
+  if (hasAxis(steps)) {
+    const things = findThings(steppedRows(wide, own), keys, [...parts, ...texts], tasks);
+    const most = Math.max(1, MAX_TASK_KEYS - texts.length);
+    for (const key of things.slice(0, most)) labels.push([key, kindOfThing(wide, key, 'text')]);
+    const text = labels.length > 0 ? undefined : textOfSteps(wide.slice(0, MAX_ROWS), steps, part, own);
+    if (text !== undefined) labels.push([text, wide.some(row => isTruth(row[text])) ? 'value' : 'text']);
+  }
   if (part !== undefined) labels.push([part, part === other?.key ? 'bare' : kindOfPart(part)]);
   const found = new Map(labels);
   for (const key of identifiersOf(rows.slice(0, MAX_ROWS), own)) if (!found.has(key)) found.set(key, 'identifier');
@@ -71,6 +73,19 @@ export function findLabelKeys(rows: readonly Fields[], isTable = true, own?: str
   }
   return found;
 }
+
+function kindOfThing(rows: readonly Fields[], key: string, ofTexts: 'text' | 'row'): LabelKind {
+  if (numberKeys.has(lastName(key)) || mayNumberThings(lastName(key))) {
+    const values = rows.flatMap(({ [key]: value }) => (value === undefined || value === '' ? [] : [value]));
+    if (values.some(isNumber)) return ofTexts === 'row' && isLabelName(key) ? 'thing' : 'value';
+    if (values.every(isCounted) && ofTexts === 'text') return 'counted';
+  }
+  return rows.some(row => isNumber(row[key])) ? 'value' : ofTexts;
+}
+
+/** The rows with their places along all of their axes, the best first. */
+const steppedRows = (rows: readonly Fields[], own: string | undefined): SteppedRow[] =>
+  rows.map(row => ({ row, steps: axesOf(row, own).flatMap(key => (row[key] === '' ? [] : [row[key]])) }));
 
 const kindOfPart = (key: string): LabelKind => (splitKeys.has(lastName(key)) ? 'split' : 'part');
 
@@ -126,8 +141,8 @@ function findTaskKeys(
     known = more;
   }
   const mayHaveNames = isTable && !isCurve && rows.length <= MAX_TASK_ROWS && found.length < MAX_TASK_KEYS;
-  const name = mayHaveNames ? findRowNames(rows, [...found, ...parts], numbers) : undefined;
-  if (name !== undefined) return [...found, name];
+  const names = mayHaveNames ? findRowNames(rows, [...found, ...parts], numbers) : [];
+  if (names.length > 0) return [...found, ...names].slice(0, MAX_TASK_KEYS);
   return 5 * new Set(known).size >= 4 * some.length ? found : found.slice(0, 1);
 }
 
@@ -192,12 +207,12 @@ function isState(rows: readonly Fields[], steps: readonly unknown[], key: string
   return true;
 }
 
-/** The best axis that a row has; undefined where it has none. */
-function axisOf(row: Fields, own: string | undefined): string | undefined {
-  if (own !== undefined) return own in row ? own : undefined;
+/** The axes that a row has, the best first. */
+function axesOf(row: Fields, own: string | undefined): string[] {
+  if (own !== undefined) return own in row ? [own] : [];
   return Object.keys(row)
     .filter(key => isAxis(key) && !countsRows(key))
-    .toSorted((one, other) => axisRank(one) - axisRank(other))[0];
+    .toSorted((one, other) => axisRank(one) - axisRank(other));
 }
 
 /** Where a text begins that may be a label, and is no number: `7b` is none. */

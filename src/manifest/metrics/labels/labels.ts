@@ -7,10 +7,11 @@ import { toNumber } from '../rows/numbers.ts';
 
 /**
  * `part`: only names of parts of the data are labels; `bare`: only those that say nothing more; `split`: also other names of one word; `text`: any text; `row`: any text, in a table without an axis; `value`: the key and its number or truth value, as `seed 3` and
- * `is_train true`; `counted`: only a word with a number, as `client_0`; `identifier`: what is neither a label nor a metric, as the digits of `000200` beside `final`; `many`: what would be a label,
+ * `is_train true`; `thing`: as `row`, and a number as `value`; `counted`: only a word with a number, as `client_0`; `identifier`: what is neither a label nor a metric, as the digits of `000200` beside `final`; `many`: what would be a label,
  * and has more names than there may be.
  */
-export type LabelKind = 'part' | 'bare' | 'split' | 'text' | 'row' | 'value' | 'counted' | 'identifier' | 'many';
+export type LabelKind =
+  'part' | 'bare' | 'split' | 'text' | 'row' | 'value' | 'thing' | 'counted' | 'identifier' | 'many';
 
 export const isLabel = (kind: LabelKind): boolean => kind !== 'identifier' && kind !== 'many';
 export type LabelKeys = ReadonlyMap<string, LabelKind>;
@@ -83,7 +84,8 @@ export function textOfLabel(key: string, kind: LabelKind, value: unknown): strin
   if (kind === 'counted') return isCounted(value) ? value.trim() : '';
   if (kind === 'value' && isTruth(value)) return `${key.toLowerCase()} ${String(value).trim().toLowerCase()}`;
   const text = labelText(value);
-  if (kind === 'value') return isNumeric(text) ? `${key.toLowerCase()} ${text}` : '';
+  if ((kind === 'value' || kind === 'thing') && isNumeric(text)) return `${key.toLowerCase()} ${text}`;
+  if (kind === 'value') return '';
   if (kind === 'split' && splitName.test(text)) return toNumber(text) === undefined ? text : '';
   if (kind === 'bare') return isPart(text) ? text : '';
   return (kind === 'part' || kind === 'split') && !isPartOfMore(text) ? '' : text;

@@ -1,7 +1,7 @@
 // Texts that name the rows of a table that has no axis: under `Classifier`, `system` or the like, or under no name at all.
 import type { Fields } from '../json/json-text.ts';
-import { roleOf } from '../rows/keys.ts';
-import { isShortName, isTruth, labelText, plainKey } from './labels.ts';
+import { amountKeys, mayNumberThings, numberKeys, roleOf } from '../rows/keys.ts';
+import { isCounted, isShortName, isTruth, labelText, plainKey } from './labels.ts';
 import { isNumber, toNumber } from '../rows/numbers.ts';
 import { wordOf } from './counters.ts';
 
@@ -9,6 +9,8 @@ import { wordOf } from './counters.ts';
 export const MAX_NAMES = 200;
 /** How many columns of texts are looked at. */
 const MAX_TEXTS = 64;
+/** How many of those that may say what rows are. */
+const MAX_CANDIDATES = 8;
 
 /**
  * Further keys that hold the name of what was measured, also with an ending: what is under any other key may be a person or a sentence, which does
@@ -34,7 +36,7 @@ const thingKeys = new Set([
   ...['model', 'run', 'task', 'dataset', 'method', 'algorithm', 'agent', 'policy', 'env', 'environment', 'experiment'],
   ...['feature', 'featureset', 'test', 'exp', 'group', 'pretrained', 'command', 'tool', 'mode', 'shape', 'layout'],
   ...['module', 'component', 'head', 'layer', 'param', 'parameter', 'variable', 'region', 'site', 'attack', 'role'],
-  ...['corruption', 'perturbation', 'horizon', 'resolution', 'modality', 'loss'],
+  ...['defense', 'defence', 'metric', 'corruption', 'perturbation', 'horizon', 'resolution', 'modality', 'loss'],
 ]);
 const keyEnding = /(?:name|id|type)$/;
 
@@ -66,29 +68,53 @@ export function nameRows(texts: readonly string[]): boolean {
 }
 
 /**
- * The key of the first column of texts beside the other `labels`, where rows are alike without it, and it holds a name for each, or for each of
- * the same `numbers`, such as folds. A column that has one text alone, a time or a setting is passed over. One row may be without it: what a document
- * has beside its rows.
+ * The keys that say what each row is, beside the other `labels`, where rows are alike without them: columns of texts, of which the first says what was
+ * measured, and numbers of things. A column that has one text alone, a time or a setting is passed over. Rows may also differ in `numbers`, such as
+ * folds. One row may be without them: what a document has beside its rows.
  */
-export function findRowNames(
-  rows: readonly Fields[],
-  labels: readonly string[],
-  numbers: readonly string[],
-): string | undefined {
+export function findRowNames(rows: readonly Fields[], labels: readonly string[], numbers: readonly string[]): string[] {
   // Rows of different metrics are not alike: those of a long table.
   const kinds = rows.map(row => JSON.stringify([labels.map(label => labelText(row[label])), Object.keys(row)]));
-  if (new Set(kinds).size === rows.length) return undefined;
-  const keys = new Set(rows.slice(0, 2).flatMap(row => Object.keys(row).filter(one => typeof row[one] === 'string')));
-  const key = [...keys].slice(0, MAX_TEXTS).find(one => !labels.includes(one) && isOfTexts(rows, one));
-  if (key === undefined || !isOfThings(key)) return undefined;
-  const named = rows.flatMap((row, at): [string, string][] =>
-    row[key] === undefined
-      ? []
-      : [[labelText(row[key]), JSON.stringify([kinds[at], numbers.map(number => row[number])])]],
-  );
-  const texts = [...new Set(named.map(([text]) => text))];
-  const areApart = new Set(named.map(one => one.join(' '))).size === named.length;
-  return areApart && nameRows(texts) && areOfThings(texts) ? key : undefined;
+  if (new Set(kinds).size === rows.length) return [];
+  const keys = [...new Set(rows.slice(0, 2).flatMap(row => Object.keys(row)))].filter(key => !labels.includes(key));
+  const texts = keys.filter(key => rows.slice(0, 2).some(row => typeof row[key] === 'string')).slice(0, MAX_TEXTS);
+  const [first, ...others] = texts.filter(key => isOfTexts(rows, key));
+  const named = first === undefined || !namesThings(rows, first) ? [] : [first];
+  const more = named.length === 0 ? [] : others.filter(key => namesThings(rows, key));
+  let found = [...named, ...more, ...keys.filter(key => isNumberOfThings(rows, key))].slice(0, MAX_CANDIDATES);
+  const areApart = (own: readonly string[]): boolean => {
+    const known = [...numbers.filter(key => !found.includes(key)), ...own];
+    const all = rows.flatMap((row, at) =>
+      own.some(key => row[key] === undefined) ? [] : [JSON.stringify([kinds[at], known.map(key => row[key])])],
+    );
+    return own.length > 0 && all.length + 1 >= rows.length && new Set(all).size === all.length;
+  };
+  if (!areApart(found)) return [];
+  for (const key of found.toReversed()) {
+    const others = found.filter(one => one !== key);
+    if (areApart(others)) found = others;
+  }
+  return found;
+}
+
+function namesThings(rows: readonly Fields[], key: string): boolean {
+  const texts = [...new Set(rows.flatMap(row => (row[key] === undefined ? [] : [labelText(row[key])])))];
+  return isOfThings(key) && nameRows(texts) && areOfThings(texts);
+}
+
+/** Keys whose numbers count samples of one thing, or go on with the time. */
+const noThings = /^(?:seed|fold|run|trial|repeat|replicate|split|stage|phase|experience|level)/;
+
+/** Whether each row, or all but one, has the number of a thing: of a task or a class. */
+function isNumberOfThings(rows: readonly Fields[], key: string): boolean {
+  const plain = plainKey(key);
+  if (noThings.test(plain) || amountKeys.includes(plain)) return false;
+  if (!numberKeys.has(plain) && !mayNumberThings(plain)) return false;
+  const values = rows.flatMap(({ [key]: value }) => (value === undefined || value === '' ? [] : [value]));
+  const areOfThings =
+    values.every(value => isNumber(value) && Number.isInteger(Number(value))) || values.every(isCounted);
+  const { size } = new Set(values.map(String));
+  return areOfThings && values.length + 1 >= rows.length && size > 1 && size <= MAX_NAMES;
 }
 
 /** Whether each row has a text there, or all but one, and not the same; a setting is none, but for what identifies the row. */

@@ -70,6 +70,11 @@ const rankOf = new Map(axisKeys.map((key, rank) => [key, rank]));
 
 /** Keys whose numbers count things, or are an amount, such as the load of a GPU. */
 export const amountKeys: readonly string[] = ['layer', 'layerid', 'gpu', 'gpuid', 'device', 'deviceid'];
+/** Keys of where in a job a process runs: a training that is started again may run elsewhere. */
+export const placeKeys: ReadonlySet<string> = new Set([
+  ...['node', 'nodeid', 'nodeidx', 'nodeindex', 'processindex', 'replica', 'replicaid', 'replicaidx', 'replicaindex'],
+  ...amountKeys.filter(key => !key.startsWith('layer')),
+]);
 /** Keys whose numbers count things that are measured beside each other, as `plainKey` has them. */
 export const numberKeys: ReadonlySet<string> = new Set([
   ...['seed', 'fold', 'rank', 'localrank', 'worker', 'workerid', 'agent', 'agentid', 'env', 'envid', 'client'],
@@ -165,7 +170,9 @@ const thingNumberKeys: ReadonlySet<string> = new Set([
   ...['subject', 'game', 'robot', 'player', 'team', 'actor', 'node', 'processindex', 'replica', 'head', 'expert'],
   ...['class', 'category', 'group', 'cluster', 'domain', 'joint', 'camera'],
 ]);
-const numberEnding = '(?:id|idx|index|num|number|no)';
+/** `env_num` and the like are how many there are. */
+const numberEnding =
+  '(?:id|idx|index|no|(?<=(?:fold|trial|run|task|class|game|scene|subject|repeat)[ _-]?)(?:num|number))';
 const ending = new RegExp(`${numberEnding}$`);
 
 /** Whether whole numbers under this key, as `plainKey` has it, may name things: also with an ending, as in `model_id` and `client_idx`. */
@@ -174,5 +181,5 @@ export function mayNumberThings(plain: string): boolean {
   return !numberKeys.has(plain) && (thingNumberKeys.has(plain) || thingNumberKeys.has(stem) || numberKeys.has(stem));
 }
 
-/** A source of an expression for all keys whose numbers may be labels, in any spelling. */
-export const anyNumberKey = `(?:${[...numberKeys, ...thingNumberKeys].map(key => key.replaceAll(/\B/g, '[ _-]?')).join('|')})(?:[ _-]?${numberEnding})?`;
+/** A source of an expression for all keys whose numbers may be labels, in any spelling, or truth values. */
+export const anyNumberKey = `(?:(?:is|was|in)_\\w{1,30}|train(?:ing)?|eval(?:uation)?|val(?:idation)?|test(?:ing)?|${[...numberKeys, ...thingNumberKeys].map(key => key.replaceAll(/\B/g, '[ _-]?')).join('|')})(?:[ _-]?${numberEnding})?`;

@@ -69,7 +69,7 @@ export class Row {
     const known = [...keys].map(([key, kind]): [string, LabelKind] => [key, many.has(key) ? 'many' : kind]);
     this.goOnWith(new Map(known));
     for (const [key, kind] of known) {
-      if (kind === 'value' || kind === 'identifier' || many.has(key)) this.#columns.setAside(key);
+      if (kind === 'value' || kind === 'thing' || kind === 'identifier' || many.has(key)) this.#columns.setAside(key);
       const column = kind === 'many' ? this.#columns.get(key, 1) : undefined;
       if (column) this.#columns.leaveOutColumn(column, 'many-names', 1);
     }
@@ -78,7 +78,7 @@ export class Row {
   /** As `useLabels`, of keys that were used before. */
   goOnWith(keys: LabelKeys): void {
     this.labelKeys = keys;
-    this.#isNamed = keys.values().some(kind => kind === 'row');
+    this.#isNamed = keys.values().some(kind => kind === 'row' || kind === 'thing');
   }
 
   begin(line: number): this {

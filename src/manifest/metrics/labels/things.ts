@@ -1,0 +1,197 @@
+// What rows along an axis are of: the texts and the numbers of things that are measured beside each other, each judged beside all others.
+import type { Fields } from '../json/json-text.ts';
+import { amountKeys, mayNumberThings, numberKeys, placeKeys, roleOf } from '../rows/keys.ts';
+import { lastName } from './label-names.ts';
+import { isCounted, isPart, isShortName, isTruth } from './labels.ts';
+import { isNumber, toNumber } from '../rows/numbers.ts';
+import { MAX_NAMES, areIds, isOfThings } from './row-names.ts';
+
+/** Each is judged beside all others. */
+const MAX_CANDIDATES = 12;
+
+/** A row, and its places along its axes, the best first; none where it has no step. */
+export interface SteppedRow {
+  row: Fields;
+  steps: readonly unknown[];
+}
+
+interface Candidate {
+  key: string;
+  /** It may also be an amount, a state or a place of a job: only one that has most of the steps names things. */
+  mustBeSteady: boolean;
+  /** It is where a process runs, which a training that is started again elsewhere has one after the other. */
+  isPlace: boolean;
+  valueOf: (row: Fields) => number | string | undefined;
+}
+
+/** A row with a value; `of` is what the other labels say. */
+interface Valued extends SteppedRow {
+  value: number | string;
+  of: string;
+}
+
+/** The keys of the things that rows are of, without those that say what others do; `labels` are known already, `tasks` are keys of texts. */
+export function findThings(
+  rows: readonly SteppedRow[],
+  keys: readonly string[],
+  labels: readonly string[],
+  tasks: ReadonlySet<string>,
+): string[] {
+  const free = keys.filter(key => !labels.includes(key));
+  const texts = labels.some(key => tasks.has(key)) ? free.filter(key => !tasks.has(key)) : free;
+  const things = texts.flatMap(key => thingUnder(rows, key) ?? []);
+  const [sure, open] = [true, false].map(isSure =>
+    free.filter(key => numberKeys.has(lastName(key)) === isSure).flatMap(key => numberUnder(rows, key, tasks) ?? []),
+  );
+  let found = [...things, ...(sure ?? []), ...(open ?? [])].slice(0, MAX_CANDIDATES);
+  for (const one of found.toReversed()) {
+    const others = found.filter(other => other !== one);
+    if (!isNeeded(rows, one, [...labels, ...others.map(({ key }) => key)])) found = others;
+  }
+  return found.map(({ key }) => key);
+}
+
+/** Short texts of what may be measured. What identifies a run is none. */
+function thingUnder(rows: readonly SteppedRow[], key: string): Candidate | undefined {
+  if (!isOfThings(key) || roleOf(key, undefined).kind !== 'metric') return undefined;
+  const valueOf = ({ [key]: text }: Fields): string | undefined =>
+    typeof text === 'string' && text.trim() !== '' ? text.trim() : undefined;
+  const texts = [...new Set(rows.flatMap(({ row }) => valueOf(row) ?? []))];
+  const areNames = texts.every(text => isShortName(text) && toNumber(text) === undefined && !isTruth(text));
+  if (texts.length < 2 || texts.length > MAX_NAMES || !areNames || areIds(texts)) return undefined;
+  return { key, mustBeSteady: true, isPlace: false, valueOf };
+}
+
+/** Whole numbers of things, or texts that differ in their number alone. */
+function numberUnder(
+  rows: readonly SteppedRow[],
+  key: string,
+  tasks: ReadonlySet<string>,
+): Candidate | undefined {
+  const plain = lastName(key);
+  const isTruthKey = /^(?:is|was|in)[_ ]/i.test(key) || isPart(key);
+  if (!numberKeys.has(plain) && !mayNumberThings(plain) && !isTruthKey) return undefined;
+  const valueOf = ({ [key]: value }: Fields): number | string | undefined => {
+    if (isNumber(value)) return Number(value);
+    return isCounted(value) && !tasks.has(key) ? value.trim() : undefined;
+  };
+  const values = [...new Set(rows.flatMap(({ row }) => valueOf(row) ?? []))];
+  const stems = new Set(values.map(value => (typeof value === 'string' ? value.replace(/\d+$/, '') : '')));
+  const areWhole = values.every(value => typeof value === 'string' || Number.isInteger(value));
+  if (values.length < 2 || values.length > MAX_NAMES || stems.size > 1 || !areWhole) return undefined;
+  if (isTruthKey && !values.every(value => value === 0 || value === 1)) return undefined;
+  const mustBeSteady = amountKeys.includes(plain) || !numberKeys.has(plain);
+  return { key, mustBeSteady, isPlace: placeKeys.has(plain), valueOf };
+}
+
+/** Whether rows would be alike without this key, beside the other labels. */
+function isNeeded(rows: readonly SteppedRow[], one: Candidate, labels: readonly string[]): boolean {
+  const all = rows.flatMap((stepped): Valued[] => {
+    const value = one.valueOf(stepped.row);
+    return value === undefined ? [] : [{ ...stepped, value, of: JSON.stringify(labels.map(key => stepped.row[key])) }];
+  });
+  const known = all.filter(({ steps }) => steps.length > 0);
+  if (isOneEvaluation(all, rows, one)) return true;
+  if (one.isPlace && isAnotherPlace(known)) return false;
+  return haveSameSteps(known, one) || ((!one.mustBeSteady || isText(known)) && haveOwnSteps(known));
+}
+
+const isText = (known: readonly Valued[]): boolean => known.every(({ value }) => typeof value === 'string');
+
+/** The one evaluation behind a training: a row for each, all at one step or at none. */
+function isOneEvaluation(known: readonly Valued[], rows: readonly SteppedRow[], { mustBeSteady, valueOf }: Candidate): boolean {
+  const [values, places] = [new Set(known.map(({ value }) => value)), new Set(known.map(({ steps }) => steps[0]))];
+  if (values.size < 2 || known.length > values.size || places.size > 1) return false;
+  if (new Set(known.map(({ of }) => of)).size === known.length) return false;
+  const hasTraining = rows.some(({ row, steps }) => steps.length > 0 && valueOf(row) === undefined);
+  return hasTraining && (!mustBeSteady || known.length > 2 || isText(known));
+}
+
+/** Whether what ran in one place runs in another then. */
+function isAnotherPlace(known: readonly Valued[]): boolean {
+  const changes = known.filter(({ value }, at) => at > 0 && value !== known[at - 1]?.value);
+  return changes.length === 1;
+}
+
+/**
+ * Whether several values are at the same steps: all but a few rows are the only ones of their value, place and metrics, along as few axes as
+ * tell them apart; or, of what surely counts things, each place has rows of most values.
+ */
+function haveSameSteps(known: readonly Valued[], { mustBeSteady }: Candidate): boolean {
+  const values = new Set(known.map(({ value }) => value));
+  if (known.length <= values.size) return false;
+  const most = Math.max(...new Set(known.map(({ steps }) => steps.length)));
+  for (let axes = 1; axes <= most; axes++) {
+    const places = known.map(({ steps, of }) => `${JSON.stringify(steps.slice(0, axes))} ${of}`);
+    const own = places.map((place, at) => `${String(known[at]?.value)} ${place}`);
+    if (areApart(known, own))
+      return new Set(places).size < new Set(own).size && (!mustBeSteady || isSteady(known, values, axes));
+  }
+  return !mustBeSteady && isSteady(known, values, most);
+}
+
+/** Whether rows of one value and place differ in their metrics, but for those of a training that was started again or resumed. */
+function areApart(known: readonly Valued[], own: readonly string[]): boolean {
+  const all = own.map((one, at) => {
+    const { row = {} } = known[at] ?? {};
+    return `${one} ${JSON.stringify(Object.keys(row).filter(name => isNumber(row[name])))}`;
+  });
+  return 5 * new Set(all).size >= 4 * (known.length - rowsAgain(known, all));
+}
+
+/** How many rows were there before their own steps fell. */
+function rowsAgain(known: readonly Valued[], texts: readonly string[]): number {
+  const courses = new Map<string, { step: number; part: number }>();
+  const seen = new Map<string, number>();
+  let again = 0;
+  for (const [at, { value, of, steps }] of known.entries()) {
+    const [key, step] = [`${String(value)} ${of}`, Number(steps[0])];
+    const before = courses.get(key);
+    const part = (before?.part ?? 0) + (before && step < before.step ? 1 : 0);
+    courses.set(key, { step, part });
+    const first = seen.get(texts[at] ?? '');
+    if (first === undefined) seen.set(texts[at] ?? '', part);
+    else if (first !== part) again++;
+  }
+  return again;
+}
+
+/** Whether each value is in most places, and most places have several: what names or counts things does, and an amount or a state does not. */
+function isSteady(known: readonly Valued[], values: ReadonlySet<unknown>, axes: number): boolean {
+  const placeOf = ({ steps }: Valued): string => JSON.stringify(steps.slice(0, axes));
+  const places = new Set(known.map(placeOf));
+  const ofValues = Map.groupBy(new Set(known.map(one => JSON.stringify([one.value, placeOf(one)]))), pair =>
+    pair.slice(0, pair.indexOf(',')),
+  );
+  const counts = [...ofValues.values()].map(({ length }) => length);
+  return (
+    counts.length === values.size &&
+    counts.every(count => 2 * count > places.size) &&
+    3 * places.size <= 2 * counts.reduce((sum, count) => sum + count, 0)
+  );
+}
+
+/** So many steps that rise are no accident. */
+const MIN_ROWS = 3;
+
+/** Whether each value has steps of its own that rise, through the same time as those of another: the episodes of several seeds. */
+function haveOwnSteps(known: readonly Valued[]): boolean {
+  let right = 0;
+  for (const alike of Map.groupBy(known, ({ of }) => of).values()) {
+    const courses = [...Map.groupBy(alike, ({ value }) => value).values()].map(courseOf);
+    for (const course of courses) {
+      const { from, to, rows, isRising } = course;
+      const others = courses.filter(other => other !== course);
+      const shared = Math.max(0, ...others.map(other => Math.min(to, other.to) - Math.max(from, other.from)));
+      if (isRising && rows >= MIN_ROWS && 2 * shared > to - from) right += rows;
+    }
+  }
+  return known.length > 0 && 5 * right >= 4 * known.length;
+}
+
+function courseOf(rows: readonly Valued[]): { from: number; to: number; rows: number; isRising: boolean } {
+  const steps = rows.map(one => Number(one.steps[0]));
+  const falls = steps.filter((step, at) => at > 0 && step <= (steps[at - 1] ?? NaN)).length;
+  const [from, to] = steps.reduce(([least, most], step) => [Math.min(least, step), Math.max(most, step)], [Infinity, -Infinity]);
+  return { from, to, rows: rows.length, isRising: falls === 0 };
+}
