@@ -33,8 +33,8 @@ test('clear names have a limit on the bad side', () => {
     { name: 'throughput', value: 18 },
     { name: 'episode_return', value: -200 },
   ];
-  expect(suggestRules([{ metrics }], ['loss', 'throughput', 'episode_return'])).toEqual([
-    '# .github/worldflux.yml',
+  expect(suggestRules([{ metrics }], ['loss', 'throughput', 'episode_return'], 'c.yml')).toEqual([
+    '# c.yml',
     'metrics:',
     '  loss: { goal: min, max: 6.44 }',
     '  episode_return: { goal: max, min: -220 }',
@@ -43,7 +43,7 @@ test('clear names have a limit on the bad side', () => {
 
 test('what is no number for a rule is left out', () => {
   const metrics = [NaN, Infinity, 0].map((value, at) => ({ name: `loss ${at}`, value }));
-  expect(suggestRules([{ metrics }], ['loss 0', 'loss 1', 'loss 2', 'loss 3'])).toEqual([]);
+  expect(suggestRules([{ metrics }], ['loss 0', 'loss 1', 'loss 2', 'loss 3'], 'c.yml')).toEqual([]);
 });
 
 test('whatever metrics are called, the block is a config file that holds them, also as it is shown, and their runs pass', async () => {
@@ -54,6 +54,7 @@ test('whatever metrics are called, the block is a config file that holds them, a
       const lines = suggestRules(
         [{ metrics }],
         metrics.map(({ name }) => name),
+        'c.yml',
       );
       const [, ...shown] = fence(lines, 'yaml').split('\n').slice(0, -1);
       expect(shown).toEqual(lines);
@@ -71,6 +72,6 @@ test('whatever metrics are called, the block is a config file that holds them, a
 
 test('a name with a star is not offered: as a rule it would be a glob', () => {
   const runs = [{ metrics: [{ name: 'loss*', value: 1 }] }];
-  expect(suggestRules(runs, ['loss*'])).toEqual([]);
-  expect(writeAcceptance([{ metric: 'loss*', up_to: '5%', until: '2027-01-01' }])).toEqual([]);
+  expect(suggestRules(runs, ['loss*'], 'c.yml')).toEqual([]);
+  expect(writeAcceptance([{ metric: 'loss*', up_to: '5%', until: '2027-01-01' }], 'c.yml')).toEqual([]);
 });

@@ -68,7 +68,7 @@ test('no baseline: the rule is not judged, and on-no-baseline says what that wei
 const runsRoute = 'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs';
 /** Each reason why there is no baseline: what makes it, and the words that say it and what helps. */
 const lacks: Record<string, [arrange: () => void, words: RegExp, env?: Record<string, string>]> = {
-  'no run on main yet': [() => undefined, /no successful run on `?main`? yet\. The first one makes the baseline/],
+  'no run on main yet': [() => undefined, /no successful run on `?main`? yet\. Its first successful run there/],
   'runs only on newer commits': [
     () => void situation.seedBaseline({ runs: seeds(4), sha: shas.later }),
     /on newer commits than this one builds on\. Merge or rebase/,
@@ -128,7 +128,7 @@ test.each(Object.entries(lacks))(
     expect(comment().split('Why 1 rule was not judged')[1]).toMatch(words);
     expect(step.summary).toMatch(words);
     const isFirst = name === 'no run on main yet';
-    expect(/first (?:run|one)/i.test(`${comment()}${step.summary}`)).toBe(isFirst);
+    expect(/first (?:successful )?(?:run|one)/i.test(`${comment()}${step.summary}`)).toBe(isFirst);
   },
 );
 
@@ -141,7 +141,7 @@ test('a metric that the baseline does not have yet is no reason to run the base 
   expect(step.result.not_judged).toMatchObject([{ metric: 'accuracy', state: 'no-baseline' }]);
   for (const text of [comment(), step.summary]) {
     expect(text).toContain('the baseline has no value of it');
-    expect(text).toContain('when this change is merged');
+    expect(text).toContain('once this change is merged');
     expect(text).not.toContain('There is no baseline');
   }
 });
@@ -172,4 +172,23 @@ test('no rules: said in the title, with a config file to copy that this run pass
     const runs = seeds(5.8).map(({ loss }) => ({ metrics: [{ name: 'loss', value: loss, summary: undefined }] }));
     expect(checkRules(config?.rules ?? [], runs).map(({ state }) => state)).toEqual(['passed', 'passed', 'passed']);
   }
+});
+
+test('a limit that holds beside the tolerance is in the title, and no advice says to add one; blocks name the file that is read', async () => {
+  const config = 'metrics:\n  loss: { goal: min, max: 6, tolerance: 2% }\n';
+  const named = { inputs: { config: 'a/w.yml' }, files: { 'a/w.yml': config } };
+  const step = await situation.run({ event: pullEvent(), runs: seeds(4).slice(0, 1), ...named });
+  expect(titleOf(step)).toMatch(/^## ⚠️ Passed: `loss` .*not above 6; its tolerance was not judged$/);
+  for (const text of [comment(), step.summary]) {
+    expect(text).not.toMatch(/set a limit|add a limit|add `max`|\.github\/worldflux/);
+    expect(text).toContain('# a/w.yml\non-no-baseline: fail');
+  }
+});
+
+test('rules to copy and their advice name the file that is read', async () => {
+  const named = { inputs: { config: 'a/w.yml' }, files: { 'a/w.yml': 'metrics: {}\n' } };
+  const step = await situation.run({ event: pullEvent(), runs: seeds(4).slice(0, 1), ...named });
+  expect(titleOf(step)).toMatch(/No rules yet/);
+  expect(step.summary).toContain('# a/w.yml\nmetrics:');
+  expect(step.summary + comment()).not.toContain('.github/worldflux');
 });

@@ -39,7 +39,7 @@ export function describeComparison({ state, comparison, acceptance }: RuleResult
     return sentence`${name} was not judged: the values vary too much to tell whether it is worse than the baseline`;
   if (state === 'too-few-samples') {
     const counts = sentence`${seeds(baseline?.n)} in the baseline, ${seeds(head?.n)} here`;
-    return sentence`${name} was not judged: a comparison takes 3 seeds in the baseline (${counts})`;
+    return sentence`${name} was not judged: a comparison needs 3 seeds in the baseline (${counts})`;
   }
   if (state === 'fewer-samples' && comparison?.fewer)
     return sentence`${name} was not judged: ${describeFewer(comparison.fewer)}`;

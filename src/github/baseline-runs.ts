@@ -72,7 +72,7 @@ export async function readBranch(wanted: BaselineQuestion, branch: string, tools
   if (listed === undefined || listed.queue.length === 0) {
     const reason =
       listed === undefined || listed.later === 0
-        ? `this workflow has no successful run on ${where} yet. The first one makes the baseline: of a push, a schedule or workflow_dispatch.`
+        ? `this workflow has no successful run on ${where} yet. Its first successful run there (on push, schedule or workflow_dispatch) becomes the baseline.`
         : `the successful runs of this workflow on ${where} are on newer commits than this one builds on. Merge or rebase onto them.`;
     return { samples: [], notices: [], reason };
   }

@@ -15,6 +15,7 @@ import { pointsOf } from '../gates/drift/history.ts';
 import { watch } from '../gates/drift/watch.ts';
 import type { HistoryView } from './history-view.ts';
 import { viewHistory } from './history-view.ts';
+import { toSingleLine } from '../text.ts';
 import { suggestRules, writeAcceptance } from './suggested-rules.ts';
 
 export interface CommentData {
@@ -42,6 +43,8 @@ export interface CommentData {
   suggestion: readonly string[];
   /** What a pull request changes of the rules that judge it. */
   ruleChanges: RuleChanges | undefined;
+  /** The config file that the step reads. */
+  config: string;
   /** The lines of a config file that would accept what regressed. */
   acceptance: readonly string[];
   /** The baseline; `noBaseline` is the reason where there is none. */
@@ -74,6 +77,7 @@ export function toCommentData(result: Result): CommentData {
   const rows = metricRows(result);
   const problems = listProblems(result, rows).slice(0, MAX_LISTED);
   const { not_judged: notJudged = [], baseline_source: baseline, runs } = result;
+  const config = toSingleLine(result.settings?.config ?? '.github/worldflux.yml', 120);
   const [first] = runs;
   const { held, redacted } = totals(runs.map(({ receipt }) => receipt));
   const sent = first?.sync && first.sync.state !== 'dry-run' ? first.sync : undefined;
@@ -87,12 +91,13 @@ export function toCommentData(result: Result): CommentData {
     logged: runs.filter(({ receipt: { lines } }) => lines.sent + lines.redacted > 0).map(({ manifest }) => manifest),
     rulesNotJudged: countRules(notJudged),
     notJudged: notJudged.slice(0, MAX_LISTED),
-    ...suggest(result),
+    ...suggest(result, config),
+    config,
     ruleChanges: result.rule_changes && {
       compared: result.rule_changes.compared,
       changes: result.rule_changes.changes.slice(0, MAX_LISTED),
     },
-    acceptance: writeAcceptance(result.acceptable ?? []),
+    acceptance: writeAcceptance(result.acceptable ?? [], config),
     baseline,
     noBaseline: baseline || result.baseline === undefined ? undefined : clip(result.baseline),
     runs: runs.length,
@@ -167,12 +172,10 @@ function endOf(runs: Result['runs'], about: readonly string[]): RunEnd | undefin
   };
 }
 
-function suggest({
-  rules,
-  runs,
-  conclusion,
-  settings,
-}: Result): Pick<CommentData, 'withoutRules' | 'hasOtherRules' | 'unusedRules' | 'suggestion'> {
+function suggest(
+  { rules, runs, conclusion, settings }: Result,
+  config: string,
+): Pick<CommentData, 'withoutRules' | 'hasOtherRules' | 'unusedRules' | 'suggestion'> {
   const withoutRules = conclusion === 'passed' && rules.length === 0 && runs.length > 0;
   const hasOtherRules = withoutRules && (settings?.rules ?? 0) > 0;
   const unused = settings?.unused && { place: settings.unused.place };
@@ -182,7 +185,7 @@ function suggest({
   const measured = runs.map(({ metrics }) => ({
     metrics: metrics.map(({ name, value }) => ({ name, value: fromNumber(value) })),
   }));
-  return { ...known, suggestion: suggestRules(measured, names) };
+  return { ...known, suggestion: suggestRules(measured, names, config) };
 }
 
 /** Every pull request measures its trial merge, so a comment names the commit only if it is neither that nor the head. */

@@ -16,7 +16,7 @@ interface GateFix {
 
 export const gateFixes: Readonly<Record<Gate, GateFix>> = {
   rules: {
-    inComment: () => md`Runs are matched by ${code('group')}, by config or by manifest: ${docs(md`how`, 'baseline')}`,
+    inComment: () => docs(md`How runs are matched`, 'baseline'),
     inTerminal(findings, { config }) {
       const [line, ...others] = new Set(findings.map(({ configLine }) => configLine));
       const place = line === undefined || others.length > 0 ? config : `${config}:${line}`;

@@ -34,7 +34,7 @@ export function guessGoal(name: string): 'min' | 'max' | undefined {
  * The lines of a config file with limits that fit these runs: for names that are clear a limit on the bad side, else one on either
  * side of a metric or two. Metrics come in the order given. Empty where no number is fit for a rule.
  */
-export function suggestRules(runs: readonly MeasuredRun[], names: readonly string[]): string[] {
+export function suggestRules(runs: readonly MeasuredRun[], names: readonly string[], config: string): string[] {
   const usable = names
     .slice(0, MAX_NAMES)
     .filter(name => name.length <= MAX_NAME_LENGTH && isOneName(name))
@@ -43,11 +43,7 @@ export function suggestRules(runs: readonly MeasuredRun[], names: readonly strin
   const clear = usable.filter(({ goal }) => goal !== undefined).slice(0, MAX_RULES);
   const chosen = clear.length > 0 ? clear : usable.slice(0, 2);
   if (chosen.length === 0) return [];
-  return [
-    '# .github/worldflux.yml',
-    'metrics:',
-    ...chosen.map(({ name, goal, values }) => writeRule(name, goal, values)),
-  ];
+  return [`# ${config}`, 'metrics:', ...chosen.map(({ name, goal, values }) => writeRule(name, goal, values))];
 }
 
 /** With a star a name would be a glob. */
@@ -57,7 +53,10 @@ const isOneName = (name: string): boolean => name !== '__proto__' && !name.inclu
 const MAX_ACCEPTED = 5;
 
 /** The lines of a config file that accept these regressions, once somebody has written the reason. */
-export function writeAcceptance(offers: readonly { metric: string; up_to: string; until: string }[]): string[] {
+export function writeAcceptance(
+  offers: readonly { metric: string; up_to: string; until: string }[],
+  config: string,
+): string[] {
   if (offers.length === 0) return [];
   const entries = offers
     .filter(({ metric }) => metric.length <= MAX_ACCEPTED_NAME_LENGTH && isOneName(metric))
@@ -66,7 +65,7 @@ export function writeAcceptance(offers: readonly { metric: string; up_to: string
       ({ metric, up_to: upTo, until }) =>
         `  - { metric: ${quoteYaml(metric)}, up-to: ${upTo}, until: ${until}, reason: "why this is wanted" }`,
     );
-  return entries.length === 0 ? [] : ['# .github/worldflux.yml', 'accepted:', ...entries];
+  return entries.length === 0 ? [] : [`# ${config}`, 'accepted:', ...entries];
 }
 
 /** A share of 0 is 0, and what is near the largest number has no limit above it. */

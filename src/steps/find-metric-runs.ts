@@ -119,7 +119,7 @@ async function noMetrics(
   const seen = files.length === 0 ? 'holds no file' : `has ${files.join(', ')}${more}`;
   const isLog = notChosen.some(({ reason }) => reason === 'log');
   const fix = isLog
-    ? 'Numbers in a log are read by a template in .github/worldflux.yml, for example:\nlog-metrics:\n  - "step:{step} * loss:{loss}"'
+    ? 'Numbers in a log are read by a template in the config file, for example:\nlog-metrics:\n  - "step:{step} * loss:{loss}"'
     : 'Name the file or the folder that the trainer writes its metrics to (docs/metrics.md has the formats):\nwith:\n  metrics: outputs/*/metrics.csv';
   return new UserError('WF-METRICS-MISSING', `The input metrics found no metrics: ${place} ${seen}.`, fix);
 }

@@ -128,7 +128,7 @@ function fixOf(status: number, project: string): Pick<Problem, 'code' | 'fix'> {
 
 /** The fix for a body that is too large. */
 export const smallerBody =
-  'Send fewer lines of the log or rows of metrics, in .github/worldflux.yml:\nlimits: { log-lines: 20000, metric-rows: 100000 }';
+  'Send fewer lines of the log or rows of metrics, in the config file:\nlimits: { log-lines: 20000, metric-rows: 100000 }';
 
 /** The error for an answer of 2xx in an unexpected form. */
 export function invalidResponse({ name, store }: Purpose, what: string): Problem {

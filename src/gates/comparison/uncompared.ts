@@ -67,7 +67,8 @@ function describeUnmatched(
   if (gone.length === 0) return sentence`The ${here}`;
   if (fresh.length === 0)
     return sentence`${gone.length === 1 ? sentence`A group is` : sentence`Groups are`} missing: ${there}`;
-  if (renamed === undefined) return sentence`The ${here}, and ${there}: another value of the matrix is another thing`;
+  if (renamed === undefined)
+    return sentence`The ${here}, and ${there}: a job of a matrix is compared with the same values only`;
   const run = renamed.skipped.length === 0 ? sentence`` : sentence`let ${listNames(renamed.skipped)} run too, `;
   return sentence`The ${here}, and ${there}: keep the old name of the group or of its job, ${run}or set ${'on-unmatched: warn'} in the config file`;
 }
@@ -136,7 +137,7 @@ export function judgeUnnamed(pairs: readonly GroupPair[]): Uncompared[] {
   );
   if (lost.length === 0) return [];
   const named = listNames(lost.map(([name]) => name));
-  const text = sentence`The runs of the baseline state facts that a run here does not (${named}): whether they can be compared was not checked`;
+  const text = sentence`The runs of the baseline name ${named}, and a run here does not, so it was not checked that both are the same`;
   return [{ severity: 'warn', sentence: text }];
 }
 

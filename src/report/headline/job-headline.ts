@@ -15,7 +15,7 @@ import { nameProblem } from './problem-words.ts';
 import { headlineWithoutRules } from './without-rules.ts';
 import { titleOfFailure } from '../parts/failure.ts';
 import { adviseNotJudged } from '../parts/not-judged.ts';
-import { describeRow } from '../parts/row-words.ts';
+import { describeKept, describeRow, keepsLimits } from '../parts/row-words.ts';
 
 /** The headline of one job. */
 export function headlineOf(data: CommentData): Headline {
@@ -95,7 +95,7 @@ function headlineOfPassed(data: CommentData): Headline {
   if (rulesNotJudged > 0)
     return {
       mark: marks.warned,
-      what: md`Passed${notJudged}${nameNotJudged(data)}`,
+      what: describeOpen(data),
       next: adviseNotJudged(data),
     };
   if (withoutRules) return headlineWithoutRules(data);
@@ -124,7 +124,7 @@ export function findWarning(data: CommentData): Omit<Headline, 'mark'> | undefin
   return (
     accepted && {
       what: md`${describeRow(accepted, data)}, which is accepted`,
-      next: md`The entry in ${code('.github/worldflux.yml')} says why, and until when. ${docs(md`Accepted regressions`, 'rules')}`,
+      next: md`The entry in ${code(data.config, 120)} says why, and until when. ${docs(md`Accepted regressions`, 'rules')}`,
     }
   );
 }
@@ -138,10 +138,16 @@ export function countNotJudged(count: number): Markdown {
   return md`${figure(formatCount(count, 'rule'))} not judged`;
 }
 
-/** The metric of the only rule. */
-function nameNotJudged({ rulesNotJudged, notJudged }: CommentData): Markdown {
+/** How many rules were not judged; of one its metric, and the limit that holds beside its tolerance. */
+function describeOpen({ rulesNotJudged, notJudged, rows }: CommentData): Markdown {
   const [only] = notJudged;
-  return rulesNotJudged > 1 || only === undefined ? md`` : md`: ${longName(only.metric, 60)}`;
+  const passed = md`Passed, ${countNotJudged(rulesNotJudged)}`;
+  if (rulesNotJudged > 1 || only === undefined) return passed;
+  const row = rows.find(({ metric }) => metric === only.metric);
+  const name = longName(only.metric, 60);
+  return row && keepsLimits(row)
+    ? md`Passed: ${name} ${describeKept(row)}; its tolerance was not judged`
+    : md`${passed}: ${name}`;
 }
 
 /** A row that breaks its rule, or has no number. */

@@ -21,7 +21,7 @@ export function headlineWithoutRules(data: CommentData): Headline {
 
 /** Why no rule has judged anything, as the beginning of a line, and what to do; rules to copy may be shown below. */
 export function explainWithoutRules(
-  { hasOtherRules, unusedRules, suggestion }: CommentData,
+  { hasOtherRules, unusedRules, suggestion, config }: CommentData,
   isBelow = suggestion.length > 0,
 ): Pick<Headline, 'what' | 'next'> {
   const below = isBelow ? md` Some that fit this run are below.` : md``;
@@ -29,7 +29,7 @@ export function explainWithoutRules(
   if (path !== undefined)
     return {
       what: md`The rules in ${code(path, 60)} are not used`,
-      next: md`The action reads another file. To use these ${docs(md`rules`, 'rules')}, set its input: ${code(`config: ${path}`, 120)}`,
+      next: md`The action reads ${code(config, 120)}. To use these ${docs(md`rules`, 'rules')}, set its input: ${code(`config: ${path}`, 120)}`,
     };
   if (unusedRules)
     return {
@@ -43,6 +43,6 @@ export function explainWithoutRules(
     };
   return {
     what: md`No rules yet`,
-    next: md`To let a metric fail the job, add ${docs(md`rules`, 'rules')} to ${code('.github/worldflux.yml')}.${below}`,
+    next: md`To let a metric fail the job, add ${docs(md`rules`, 'rules')} to ${code(config, 120)}.${below}`,
   };
 }

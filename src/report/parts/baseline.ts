@@ -18,7 +18,7 @@ export function renderBaseline(source: BaselineSource | undefined): Markdown {
 }
 
 /** What there is to compare with: the baseline, or the reason why there is none. */
-export interface BaselineLack {
+interface BaselineLack {
   baseline: BaselineSource | undefined;
   noBaseline: string | undefined;
 }
@@ -28,9 +28,10 @@ const MAX_REASON_LENGTH = 300;
 
 /** Why a metric has nothing to be compared with, and what helps: the reason says both. */
 export function explainLack({ baseline, noBaseline }: BaselineLack): Markdown {
-  if (baseline !== undefined) return md`The baseline gets a value of it when this change is merged.`;
+  if (baseline !== undefined)
+    return md`The baseline does not have this metric yet; it will once this change is merged.`;
   return noBaseline === undefined
-    ? md`No baseline is asked for here: a job that collects can compare.`
+    ? md`Nothing is compared here, as no ${code('baseline')} is named; a job with ${code('mode: collect')} can compare.`
     : prose(noBaseline, MAX_REASON_LENGTH);
 }
 

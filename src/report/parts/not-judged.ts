@@ -7,15 +7,19 @@ import { code, details, fence, figure, html, join, list, md, words } from '../fo
 import { formatCount, formatNumber } from '../../lib/numbers.ts';
 import type { CommentData } from '../comment-data.ts';
 import { docs } from '../format/docs-link.ts';
-import { explainLack, nameBaseline, type BaselineLack } from './baseline.ts';
+import { explainLack, nameBaseline } from './baseline.ts';
+import { keepsLimits } from './row-words.ts';
+
+/** What a report knows beside the rules that were not judged. */
+type Lack = Pick<CommentData, 'baseline' | 'noBaseline' | 'rows' | 'config'>;
 
 /** Reasons of one kind that are listed, and metrics of one. */
 const MAX_LISTED = 8;
 
 /** The rules by the reason, and what can be done about each; empty where all was judged. */
-export function renderNotJudged(entries: readonly NotJudged[], lack: BaselineLack): Markdown {
+export function renderNotJudged(entries: readonly NotJudged[], lack: Lack): Markdown {
   const byState = Map.groupBy(entries, ({ state }) => state);
-  return join([...byState].flatMap(([state, of]) => [list(listEntries(of, lack)), remedyOf(state, lack)]));
+  return join([...byState].flatMap(([state, of]) => [list(listEntries(of, lack)), remedyOf(state, of, lack)]));
 }
 
 /** The same in a fold: the headline has the first of them, and the table each state. */
@@ -34,25 +38,29 @@ export function adviseNotJudged(data: CommentData): Markdown {
   const [entry] = notJudged;
   if (!entry) return md`The summary says which.`;
   const base = nameBaseline(baseline);
+  // A limit that holds is there already.
   const limit = docs(md`set a limit`, 'limits');
+  const hasLimit = haveLimits([entry], data);
   switch (entry.state) {
     case 'no-baseline':
-      return md`${explainLack(data)} Or ${limit}, which needs no baseline.`;
+      return hasLimit ? explainLack(data) : md`${explainLack(data)} Or ${limit}, which needs no baseline.`;
     case 'unreadable':
       return explainLack(data);
     case 'too-few-samples':
-      return md`${base} has ${figure(formatCount(entry.baseline, 'seed'))} of ${code(entry.metric, 60)}, and a comparison needs 3: ${docs(md`train more there`, 'seeds')} or ${limit}.`;
+      return md`${base} has ${figure(formatCount(entry.baseline, 'seed'))} of ${code(entry.metric, 60)}, and a comparison needs 3: ${docs(md`train more there`, 'seeds')}${hasLimit ? md`` : md` or ${limit}`}.`;
     case 'fewer-samples':
-      return md`${code(entry.metric, 60)} was not judged: ${describeFewer(entry.fewer)}. Measure as much as the baseline.`;
+      return md`${code(entry.metric, 60)} was not judged: ${describeFewer(entry.fewer)}. Train it as long, and with as many seeds and episodes, as the baseline.`;
     case 'inconclusive':
       return md`${code(entry.metric, 60)} varies too much between seeds to say whether it is worse: ${docs(md`add seeds`, 'seeds')}, or widen its ${code('tolerance')}.`;
+    case 'unmatched':
+      return md`${code(entry.metric, 60)}: ${reasonOf(entry, data)} ${remedies.unmatched}`;
     default:
       return md`${code(entry.metric, 60)}: ${reasonOf(entry, data)}`;
   }
 }
 
 /** A line for each reason, with the metrics that it is about. */
-function listEntries(entries: readonly NotJudged[], lack: BaselineLack): Markdown[] {
+function listEntries(entries: readonly NotJudged[], lack: Lack): Markdown[] {
   const lines = [...Map.groupBy(entries, entry => reasonOf(entry, lack))].map(([reason, of]) => {
     const names = of
       .slice(0, MAX_LISTED)
@@ -65,13 +73,13 @@ function listEntries(entries: readonly NotJudged[], lack: BaselineLack): Markdow
   return more > 0 ? [...lines.slice(0, MAX_LISTED), md`and ${figure(formatCount(more, 'more', 'more'))}`] : lines;
 }
 
-function reasonOf({ state, head, baseline, obstacle, fewer }: NotJudged, lack: BaselineLack): Markdown {
+function reasonOf({ state, head, baseline, obstacle, fewer }: NotJudged, lack: Lack): Markdown {
   const seeds = (count: number): Markdown => figure(formatCount(count, 'seed'));
   switch (state) {
     case 'no-baseline':
       return lack.baseline === undefined ? md`there is no baseline.` : md`the baseline has no value of it.`;
     case 'too-few-samples':
-      return md`the baseline has ${seeds(baseline)} and this change ${seeds(head)}; a comparison takes at least 3 in the baseline. Runs of one seed count as one.`;
+      return md`the baseline has ${seeds(baseline)} and this change ${seeds(head)}; a comparison needs at least 3 in the baseline. Runs of one seed count as one.`;
     case 'fewer-samples':
       return md`${describeFewer(fewer)}.`;
     case 'inconclusive':
@@ -79,7 +87,7 @@ function reasonOf({ state, head, baseline, obstacle, fewer }: NotJudged, lack: B
     case 'not-comparable':
       return describeObstacle(obstacle);
     case 'unmatched':
-      return md`the baseline has no runs of this group.`;
+      return md`the baseline has no run of the same job, matrix values, and ${code('group')} or config.`;
     case 'unreadable':
       return md`the baseline could not be read.`;
     case 'doubtful':
@@ -102,29 +110,42 @@ export function describeObstacle(obstacle: NotJudged['obstacle'] = 'out-of-range
 }
 
 /** What helps, shortest way first; where there is no baseline that depends on why. */
-function remedyOf(state: NotJudgedState, lack: BaselineLack): Markdown {
+function remedyOf(state: NotJudgedState, of: readonly NotJudged[], lack: Lack): Markdown {
   if (state === 'unreadable') return explainLack(lack);
-  if (state !== 'no-baseline') return remedies[state];
-  const limit = md`${explainLack(lack)} A limit needs no baseline: add ${code('max')} or ${code('min')} to the rule.`;
-  // Where no baseline is asked for, that there is none fails nothing.
-  if (lack.baseline === undefined && lack.noBaseline === undefined) return limit;
-  return join([
-    md`${limit} To fail instead of warn:`,
-    fence(['# .github/worldflux.yml', 'on-no-baseline: fail'], 'yaml'),
-  ]);
+  const toFail = (key: string): Markdown =>
+    join([md`To fail instead of warn:`, fence([`# ${lack.config}`, `${key}: fail`], 'yaml')]);
+  const orLimit = haveLimits(of, lack) ? md`.` : md`, or add a limit (${code('max')} or ${code('min')}) to the rule.`;
+  switch (state) {
+    case 'no-baseline': {
+      const why = md`${explainLack(lack)}${haveLimits(of, lack) ? md`` : md` A limit needs no baseline: add ${code('max')} or ${code('min')} to the rule.`}`;
+      // Where no baseline is asked for, that there is none fails nothing.
+      return lack.baseline === undefined && lack.noBaseline === undefined ? why : join([why, toFail('on-no-baseline')]);
+    }
+    case 'too-few-samples':
+      return join([
+        md`Train more seeds and write the seed of each run into its manifest${orLimit}`,
+        fence(['# the job that trains', 'strategy:', '  matrix:', '    seed: [0, 1, 2]'], 'yaml'),
+      ]);
+    case 'fewer-samples':
+      return join([
+        md`Give this change as many seeds, episodes and steps as the baseline has, or merge it as it is: then it is the baseline.`,
+        toFail('on-few-samples'),
+      ]);
+    case 'not-comparable':
+      return md`Compare runs of the same task and length${orLimit}`;
+    default:
+      return remedies[state];
+  }
 }
 
-const remedies: Record<Exclude<NotJudgedState, 'no-baseline' | 'unreadable'>, Markdown> = {
-  'too-few-samples': join([
-    md`Train more seeds, each in the manifest of its run, or add a limit (${code('max')} or ${code('min')}) to the rule, which needs one run only:`,
-    fence(['# the job that trains', 'strategy:', '  matrix:', '    seed: [0, 1, 2]'], 'yaml'),
-  ]),
-  'fewer-samples': join([
-    md`Give this change as many seeds, episodes and steps as the baseline has, or merge it as it is: then it is the baseline. To fail instead of warn:`,
-    fence(['# .github/worldflux.yml', 'on-few-samples: fail'], 'yaml'),
-  ]),
+/** Whether each of these rules has a limit beside its tolerance, and it holds. */
+function haveLimits(entries: readonly NotJudged[], { rows }: Lack): boolean {
+  const kept = new Set(rows.filter(keepsLimits).map(({ metric }) => metric));
+  return entries.every(({ metric }) => kept.has(metric));
+}
+
+const remedies = {
   inconclusive: md`Train more seeds, or widen the ${code('tolerance')}. ${code('on-inconclusive: fail')} in the config file fails the job instead.`,
-  'not-comparable': md`Compare runs of the same task and length, or add a limit (${code('max')} or ${code('min')}) to the rule.`,
-  unmatched: md`Runs are matched by ${code('group')}, then by config, then by manifest pattern: keep the old ${code('group')} name, or run this workflow once on the base branch.`,
+  unmatched: md`Keep those names, or run this workflow once on the base branch.`,
   doubtful: md`Write NaN as ${code('NaN')} instead of null or an empty cell, or the final number under ${code('metrics')} in the manifest.`,
 };

@@ -72,8 +72,13 @@ function inRuns({ metric }: MetricRow, { missing, runs }: CommentData): Markdown
   return isSome ? md` in ${missing.count} of ${runs} runs` : md``;
 }
 
+/** Whether a rule has limits, and all hold. */
+export function keepsLimits({ limits }: Pick<MetricRow, 'limits'>): boolean {
+  return limits.length > 0 && limits.every(({ broken, doubtful }) => broken === 0 && !doubtful);
+}
+
 /** `4.476, not above 5`, with `best value` of a rule that looks at that; of several runs without a mean the limits alone. */
-function describeKept(row: MetricRow): Markdown {
+export function describeKept(row: MetricRow): Markdown {
   const { limits, values, compared } = row;
   const value = compared?.head.mean ?? (values?.least === values?.greatest ? values?.least : undefined);
   const bounds = limits.map(({ check, limit }) => {
