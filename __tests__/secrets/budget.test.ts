@@ -1,4 +1,5 @@
 // The work that a search of ordinary logs is: less than their length adds to what may be done, so that none comes to the bound.
+import { gzipSync } from 'node:zlib';
 import { expect, test } from '@jest/globals';
 import { budgetFor } from '../../src/secrets/budget.ts';
 import { createScanner } from '../../src/secrets/scanner.ts';
@@ -51,4 +52,15 @@ test('a log that holds a secret in each of 20,000 lines is searched whole, too',
     const findings = [...(await redact(lines)).findings];
     expect([findings.length, findings.filter(({ kind }) => kind !== 'assigned-secret').length]).toEqual([1000, 0]);
   }
+});
+
+test('where only values are searched for, the packed texts of a block have a bound too, and those past it do not leave', async () => {
+  const packed = (at: number): string => gzipSync(`x a-known-value ${at}`).toString('base64').replace(/=*$/, '');
+  const words = Array.from({ length: 2000 }, (_, at) => packed(at));
+  const text = words.map(word => `\\x41\\x42\\x43\\x44 ${word}`).join('\n');
+  const { text: safe, findings } = await createScanner(['a-known-value'], 'values').redactor()(text);
+  expect(words.filter(word => safe.includes(word))).toEqual([]);
+  const kinds = Array.from(findings, ({ kind }) => kind);
+  expect(kinds.filter(kind => kind === 'packed-text').length).toBeGreaterThan(1500);
+  expect(kinds).toContain('value-of-variable');
 });

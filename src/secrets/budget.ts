@@ -39,10 +39,11 @@ export const canAfford = ({ work }: Budget, length: number): boolean => work >= 
 /** To begin to unpack a text takes as long as so many UTF-16 units. */
 const PER_UNPACKING = 1024;
 
-/** Takes the work of unpacking one text; false where it is not allowed. */
+/** Takes the work of unpacking one text, also from what is unpacked of a text where its work has no bound; false where it is not allowed. */
 export function takeUnpacking(budget: Budget): boolean {
   budget.work -= PER_UNPACKING;
-  return budget.work >= 0;
+  budget.unpacked -= PER_UNPACKING;
+  return budget.work >= 0 && budget.unpacked > 0;
 }
 
 /** So many lines are searched, with so many UTF-16 units together, and so many anchors more than a log has; so many names in them are tried, and so much is found. */

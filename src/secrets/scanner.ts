@@ -67,7 +67,7 @@ export function createScanner(
   wanted: SearchFor = 'values and shapes',
   most = MAX_WORK,
 ): Scanner {
-  // A search for values alone has no bound.
+  // A search for values alone is quick: all that is bounded is what it unpacks.
   const work = wanted === 'values' ? Infinity : most;
   const context: Context = {
     search: createSearch(values, wanted === 'values' ? undefined : createLooks()),
