@@ -2,7 +2,6 @@
 // must be those of metrics: of other ones it is unknown what they are, as of persons.
 import { isNumeric } from '../tables/cells.ts';
 import type { MetricFormat } from '../rows/row-source.ts';
-import { measured } from '../tables/uneven.ts';
 import { readValueFiles } from './value-files.ts';
 
 const valueLine = /^"?([a-z][\w./@%-]{0,63})"?[,\t]([^,\t]{1,100})$/i;
@@ -14,7 +13,21 @@ export const namedValues = {
   read: readValueFiles(parseLine),
 } as const satisfies MetricFormat;
 
-/** Two lines or more, with a number for each name, most of which say that something was measured. */
+/** Names of what is measured, as words of their own: others hold their letters, as `Jerry` and `Valerie` do. */
+const measured =
+  /^(?:[a-z]*(?:loss(?:es)?|accuracy|precision|recall|rewards?|returns?|errors?|scores?|perplexity|success)|(?:m|b|val|train|test)?acc|(?:macro|micro)?f1|(?:roc|pr)?auc|auroc|(?:ep)?rew|err|r?m[as]e|m?iou|m?dice|ppl)$/;
+/** Parts of a name; a number behind letters is none, but for `f1`. */
+const wordsOf = (name: string): string[] =>
+  name
+    .replaceAll(/([a-z])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[_/.@%-]+/)
+    .map(word => (/f1$/.test(word) ? word : word.replace(/\d+$/, '')));
+
+/** As many names as labels may have: more are those of samples. */
+const MAX_NAMES = 200;
+
+/** Two lines or more, at most 200, with a number for each name, most of which say that something was measured. */
 function areNamed(lines: readonly string[]): boolean {
   const filled = lines.filter(line => line.trim() !== '');
   const names = new Set<string>();
@@ -23,7 +36,8 @@ function areNamed(lines: readonly string[]): boolean {
     if (name === '' || isNumeric(name) || !isNumeric(value) || names.has(name)) return false;
     names.add(name);
   }
-  return names.size > 1 && 2 * [...names].filter(name => measured.test(name)).length > names.size;
+  const known = [...names].filter(name => wordsOf(name).some(word => measured.test(word)));
+  return names.size > 1 && names.size <= MAX_NAMES && 2 * known.length > names.size;
 }
 
 function parseLine(text: string) {

@@ -84,7 +84,7 @@ export const numberKeys: ReadonlySet<string> = new Set([
 
 /** The last part of a name that tells the time of day, or how long all of it took or will take. */
 const clock =
-  /^_?(?:timestamps?|(?:train_)?wall(?:[ _]?(?:time|clock))?|(?:[a-z]+_)?(?:runtime|walltime)|(?:rank_)?data_time|(?:passed|remaining|total)_time|elapsed(?:_time|_sec(?:onds)?|_s)?|time(?:_elapsed|_since_restore|_(?:total|this_iter)_s)?|(?:start|end|unix)_time|date(?:_?time)?|eta(?:_?sec(?:onds)?)?)$/;
+  /^_?(?:timestamps?|(?:train_)?wall(?:[ _]?(?:time|clock))?|(?:[a-z]+_)?(?:runtime|walltime)|(?:rank_)?data_time|(?:passed|remaining|total)_time|elapsed(?:_?time|_sec(?:onds)?|_s)?|time(?:_elapsed|_since_restore|_(?:total|this_iter)_s)?|(?:start|end|unix)_time|date(?:_?time)?|eta(?:_?sec(?:onds)?)?)$/;
 
 /** rl_games writes each of these along the frames, the epochs and the time: https://github.com/Denys88/rl_games */
 const alongTime = /(?:^|\/)\w*(?:rewards?|episode_lengths?)\/time$/;
@@ -104,7 +104,7 @@ const inDistribution =
   /^(?:acc(?:uracy)?|loss|nll|ece|err(?:or)?|f1|auc|auroc|aupr|fpr|precision|recall|[mr]+se|mae|m?iou|ppl)_id$/;
 
 /** What is measured of a model's parameters, as trainers in JAX name it; any other `params` are inputs. */
-const ofParams = /^params(?:_|\/(?:\w+\/)*)(?:\w+_)?(?:norm|rms|grad|update)s?$/;
+const ofParams = /^params(?:_|\/(?:\w+\/)*)(?:(?:global|grad|update|l[12])_){0,2}(?:norm|rms|grad|update)s?$/;
 
 export type Role =
   | { kind: 'metric' }
@@ -120,8 +120,9 @@ export function roleOf(name: string, own: string | undefined): Role {
   const rank = rankOf.get(lower);
   if (rank !== undefined) return own === undefined ? { kind: 'axis', rank } : { kind: 'clock' };
   const last = lower.slice(lower.lastIndexOf('/') + 1);
-  const isSetting = lower === 'rank' || setting.test(last) || settingsFolder.test(lower);
-  if (isSetting && !inDistribution.test(last) && !ofParams.test(lower)) return { kind: 'setting' };
+  const isSetting = setting.test(last) && !inDistribution.test(last);
+  if (lower === 'rank' || ((isSetting || settingsFolder.test(lower)) && !ofParams.test(lower)))
+    return { kind: 'setting' };
   const isClock = clockFolder.test(lower) || (clock.test(last) && !alongTime.test(lower));
   return { kind: isClock ? 'clock' : 'metric' };
 }

@@ -1,6 +1,6 @@
 // Rows of a table: what its cells are under one header, by their columns, and by a name and a value where it has those.
 import type { Delimiter } from './cells.ts';
-import { isNumeric } from './cells.ts';
+import { isFilled, isNumeric } from './cells.ts';
 import type { Column } from '../rows/column.ts';
 import { hasNumbers } from '../rows/column.ts';
 import { Counters } from '../labels/counters.ts';
@@ -114,6 +114,8 @@ export class TableRows {
 
   /** Passes on a record as a row. */
   read(cells: readonly string[], line: number, take: TakeRow): void {
+    // Spreadsheets write such lines. Where no step or name tells rows apart, it may be one that has become NaN.
+    if ((this.#hasSteps || this.labelKeys.size > 0) && !cells.some(isFilled)) return;
     if (cells.length !== this.names.length && this.#evenness?.isUnclear(cells) === true) {
       this.#context.unreadable(line, 'uneven');
       return;
