@@ -6,7 +6,7 @@ import { hashFile } from '../src/boundary/artifacts.ts';
 import { silent } from '../src/logger.ts';
 import { openRegular } from '../src/manifest/safe-open.ts';
 import { createClient } from '../src/sync/client.ts';
-import { verifiedUpload } from '../src/sync/upload.ts';
+import { verifiedUpload } from '../src/sync/file-stream.ts';
 
 const [how, file = '', url = ''] = process.argv.slice(2);
 

@@ -4,7 +4,7 @@ import { python, v2 } from '../__tests__/boundary/run-folders.ts';
 import { createScanner } from '../src/secrets/scanner.ts';
 import { errorCodes } from '../src/errors.ts';
 import { readApiUrl } from '../src/sync/api-url.ts';
-import { sendRun } from '../src/sync/upload-run.ts';
+import { sendRun } from '../src/sync/send-run.ts';
 import type { RunSync } from '../src/boundary/types.ts';
 import type { Times } from '../src/sync/call.ts';
 import { createHash } from 'node:crypto';

@@ -10,7 +10,7 @@ import { resultSchema, type Result } from '../src/report/result/result-schema.ts
 import { InvariantError } from './invariants.ts';
 import { assertStructure, createProse } from './structure.ts';
 
-/** Words that have no meaning in Markdown anywhere, and the numbers that src/lib/numbers.ts writes. */
+/** Words that have no meaning in Markdown anywhere, and the numbers that src/lib/format-numbers.ts writes. */
 const safe = /^[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?$/;
 const figures =
   /^(?:(?:[+-]?×?(?:\d+(?:[.,]\d+)*(?:e[+-]?\d+)?|∞)%?|[A-Za-z]{1,24}(?:\/[A-Za-z]{1,24})?|[▁-█·]+)(?: |$))+$/;

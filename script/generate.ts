@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { parse } from 'yaml';
 import { configKeys } from './config-keys.ts';
-import { configSchema } from '../src/config/schema.ts';
+import { configSchema } from '../src/config/file-schema.ts';
 import { manifest } from '../src/manifest/versions/run-v2.ts';
 import { resultSchema } from '../src/report/result/result-schema.ts';
 

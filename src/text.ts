@@ -1,5 +1,5 @@
 // Makes text of a run safe to show: invisible characters become visible, and the length is bounded.
-import { formatNumber } from './lib/numbers.ts';
+import { formatNumber } from './lib/format-numbers.ts';
 
 /**
  * C0 and C1 controls, lone surrogates, line separators, and what Unicode calls default ignorable: bidirectional controls, zero-width
@@ -62,7 +62,7 @@ export interface Sentence {
 }
 
 /**
- * Builds a sentence: the literal parts and the numbers are ours (formatted by lib/numbers.ts), a string may come from a run, and another
+ * Builds a sentence: the literal parts and the numbers are ours (formatted by lib/format-numbers.ts), a string may come from a run, and another
  * sentence is inserted.
  */
 export function sentence(literals: TemplateStringsArray, ...parts: readonly (string | number | Sentence)[]): Sentence {

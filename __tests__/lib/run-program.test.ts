@@ -15,8 +15,8 @@ import { createScanner } from '../../src/secrets/scanner.ts';
 import { runDoctor } from '../../src/steps/run-doctor.ts';
 import { readSettings } from '../../src/config/index.ts';
 import { Key } from '../../src/sync/key.ts';
-import { cliEnvironment } from '../../src/sync/cli.ts';
-import { syncRuns } from '../../src/sync/upload-runs.ts';
+import { cliEnvironment } from '../../src/sync/worldflux-cli.ts';
+import { syncRuns } from '../../src/sync/send-all.ts';
 import { doctorEnvironment } from '../../src/gates/doctor-commands.ts';
 import { emptyReceipt } from './receipt.ts';
 

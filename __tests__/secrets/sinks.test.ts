@@ -55,7 +55,7 @@ describe('each place that writes', () => {
       ['src/steps/upload-result.ts', 'task.check?.(text)'],
       ['src/sync/client.ts', 'options.check?.(body)'],
       ['src/sync/body.ts', 'yield check('],
-      ['src/sync/upload-runs.ts', "guard?.check('WorldFlux Cloud', text)"],
+      ['src/sync/send-all.ts', "guard?.check('WorldFlux Cloud', text)"],
       ['src/modes/step.ts', "guardLogger(host.logger, text => guard.check('log', text))"],
     ];
     expect(looks.filter(([file, text]) => !read(file).includes(text))).toEqual([]);

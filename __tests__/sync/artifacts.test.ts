@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startCloud } from '../../sandbox/cloud.ts';
 import { startFaultProxy } from '../../sandbox/faults.ts';
 import { silent } from '../../src/logger.ts';
-import { sendRun } from '../../src/sync/upload-run.ts';
+import { sendRun } from '../../src/sync/send-run.ts';
 import type { RunSync } from '../../src/boundary/types.ts';
 import { bytesOf, key, passRun, pushOptions, quick, sha256, writeRun } from './run-to-push.ts';
 import { artifactPresent } from '../../src/sync/schema.ts';

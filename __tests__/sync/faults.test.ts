@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { packProgram } from '../packed-program.ts';
 import { startCloud } from '../../sandbox/cloud.ts';
 import { startFaultProxy } from '../../sandbox/faults.ts';
-import { sendRun } from '../../src/sync/upload-run.ts';
+import { sendRun } from '../../src/sync/send-run.ts';
 import { networkCases, requests, serviceCases } from './fault-schedule.ts';
 import type { Case } from './fault-schedule.ts';
 import { key, pushOptions, quick, snapshot } from './run-to-push.ts';

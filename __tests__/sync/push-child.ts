@@ -1,5 +1,5 @@
 // A process that pushes one run, to be killed by a test: `node push-child.ts FOLDER TEMP URL` prints the outcome as JSON.
-import { sendRun } from '../../src/sync/upload-run.ts';
+import { sendRun } from '../../src/sync/send-run.ts';
 import { passRun, pushOptions } from './run-to-push.ts';
 
 const [folder = '', temp = '', url = ''] = process.argv.slice(2);

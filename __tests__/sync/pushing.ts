@@ -3,8 +3,8 @@ import { startCloud } from '../../sandbox/cloud.ts';
 import type { Fault } from '../../sandbox/cloud/faults.ts';
 import type { FilteredRun } from '../../src/boundary/types.ts';
 import { silent } from '../../src/logger.ts';
-import { sendRun } from '../../src/sync/upload-run.ts';
-import type { UploadOptions } from '../../src/sync/upload-run.ts';
+import { sendRun } from '../../src/sync/send-run.ts';
+import type { UploadOptions } from '../../src/sync/send-run.ts';
 import { key, passRun, pushOptions, writeRun } from './run-to-push.ts';
 import type { Place } from './run-to-push.ts';
 

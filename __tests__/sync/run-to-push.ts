@@ -10,7 +10,7 @@ import { createScanner } from '../../src/secrets/scanner.ts';
 import { silent } from '../../src/logger.ts';
 import { loadRun } from '../../src/manifest/load.ts';
 import { readApiUrl } from '../../src/sync/api-url.ts';
-import type { UploadOptions } from '../../src/sync/upload-run.ts';
+import type { UploadOptions } from '../../src/sync/send-run.ts';
 import type { Times } from '../../src/sync/call.ts';
 
 export const key = 'wfx_this-key-belongs-in-one-header-only';

@@ -129,7 +129,6 @@ export function sumCounts(parts: readonly Counts[]): Counts {
   return all;
 }
 
-/** Counts `count` things as held for a reason. */
 export function countHeld(counts: Counts, reason: Reason, count = 1): void {
   if (count === 0) return;
   counts.held += count;

@@ -85,7 +85,6 @@ function changed(path: string): UserError {
   );
 }
 
-/** Nothing to send. */
 export async function* nothing(): AsyncGenerator<never> {
   // A run without such a file sends none of its lines.
 }

@@ -1,5 +1,5 @@
 // An entry of the config file for each of its keys, as the fix of a problem shows it.
-import type { configSchema } from './schema.ts';
+import type { configSchema } from './file-schema.ts';
 
 export const exampleRule = 'metrics:\n  loss: { goal: min, max: 6, tolerance: 2% }';
 

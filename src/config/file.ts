@@ -14,7 +14,7 @@ import { meantName } from '../lib/nearest-names.ts';
 import { toSingleLine } from '../text.ts';
 import { describeYamlErrors, expressionWords } from './yaml-errors.ts';
 import type { Severity } from '../gates/severity.ts';
-import type { configSchema } from './schema.ts';
+import type { configSchema } from './file-schema.ts';
 
 export interface Config {
   project: string | undefined;
@@ -59,7 +59,7 @@ export async function readConfig(file: string, text: string): Promise<{ config?:
   if (nestsTooDeep(text))
     return { problems: [{ where: file, what: 'it nests too deep to be read', fix: exampleRule }] };
   const { LineCounter, isMap, isNode, isScalar, parseDocument } = await import('yaml');
-  const { configSchema, keysAt } = await import('./schema.ts');
+  const { configSchema, keysAt } = await import('./file-schema.ts');
   const counter = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: counter,

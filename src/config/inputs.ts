@@ -154,7 +154,6 @@ const inputSchema = z.object({
 export type Inputs = Readonly<z.output<typeof inputSchema>>;
 export type InputName = keyof Inputs;
 
-/** Whether this is the name of an input. */
 export const isInput = (name: string): name is InputName => Object.hasOwn(inputSchema.shape, name);
 export const inputNames: InputName[] = Object.keys(inputSchema.shape).filter(isInput);
 const factsOf = (name: InputName): InputFacts => facts.get(inputSchema.shape[name]) ?? { default: '' };

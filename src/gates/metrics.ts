@@ -2,7 +2,7 @@
 import type { FilteredRun, Metric, MetricFile, MetricFileRead } from '../boundary/types.ts';
 import type { LeftOutReason } from '../manifest/metrics/rows/column.ts';
 import type { Unreadable } from '../manifest/metrics/unreadable.ts';
-import { formatCount } from '../lib/numbers.ts';
+import { formatCount } from '../lib/format-numbers.ts';
 import type { Sentence } from '../text.ts';
 import { sentence } from '../text.ts';
 import { problems, unreadableWords } from './metric-file-words.ts';

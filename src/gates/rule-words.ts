@@ -1,5 +1,5 @@
 // Describes what a rule found, in one sentence.
-import { formatBeside } from '../lib/numbers.ts';
+import { formatBeside } from '../lib/format-numbers.ts';
 import type { Sentence } from '../text.ts';
 import { sentence } from '../text.ts';
 import type { AcceptanceResult } from './accepted.ts';

@@ -1,9 +1,9 @@
 // The runs of a branch that a change can be compared with, and their results: the merge base's run first, then the newest.
 import { toSingleLine } from '../text.ts';
 import type { BaselineQuestion } from './baseline-question.ts';
-import { formatCount } from '../lib/numbers.ts';
-import { BranchReader } from './branch-reader.ts';
-import type { BranchResults, ChosenRun } from './branch-reader.ts';
+import { formatCount } from '../lib/format-numbers.ts';
+import { BranchReader } from './baseline-reader.ts';
+import type { BranchResults, ChosenRun } from './baseline-reader.ts';
 import { type Candidate, findBase, findCandidates, isAncestor, rankEvent } from './commits.ts';
 import { listRemoteResults, type RemoteTools } from './result-artifacts/other-run.ts';
 

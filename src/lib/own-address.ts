@@ -47,7 +47,6 @@ export const lookupElsewhere: LookupFunction = (hostname, options, callback) => 
   });
 };
 
-/** The error for a host that is this machine. */
 export function refusal(hostname: string): NodeJS.ErrnoException {
   return Object.assign(new Error(`${hostname} is an address of this machine or its link`), { code: 'EADDRNOTAVAIL' });
 }

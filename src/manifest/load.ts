@@ -17,7 +17,6 @@ import { ShapeError } from './run.ts';
 
 /** A run as read from its folder. Nothing of it may be shown or sent before it has passed the boundary. */
 export interface LoadedRun {
-  /** The manifest's displayed path. */
   displayPath: string;
   /** The run's folder, which all its paths are relative to. */
   folder: string;

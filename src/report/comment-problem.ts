@@ -8,9 +8,7 @@ export interface CommentProblem {
   text: string;
   /** The same in pieces, our words and values of a run in turn, where a gate has a sentence. */
   parts?: readonly string[] | undefined;
-  /** The metric that the findings are about. */
   metric?: string | undefined;
-  /** The state that the findings are about. */
   state?: string | undefined;
   /** Whether the findings are about runs, and not about a job or the workflow run. */
   ofRun?: boolean | undefined;

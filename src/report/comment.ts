@@ -4,7 +4,7 @@ import type { CommentData } from './comment-data.ts';
 import { docs } from './format/docs-link.ts';
 import type { Markdown } from './format/markdown.ts';
 import { code, details, figure, html, join, link, list, marked, md } from './format/markdown.ts';
-import { formatCount } from '../lib/numbers.ts';
+import { formatCount } from '../lib/format-numbers.ts';
 import { renderHeadline, type Headline } from './headline/headline.ts';
 import { headlineOf } from './headline/job-headline.ts';
 import { headlineOfJobs } from './headline/jobs-headline.ts';

@@ -2,7 +2,7 @@
 import type { Watched } from '../gates/drift/watch.ts';
 import type { History, Move } from '../gates/drift/history-schema.ts';
 import { sentence, type Sentence } from '../text.ts';
-import { formatChange, formatNumber } from '../lib/numbers.ts';
+import { formatChange, formatNumber } from '../lib/format-numbers.ts';
 import { sparkline } from './format/sparkline.ts';
 
 export interface HistoryView {

@@ -16,7 +16,6 @@ import type { History } from '../gates/drift/history-schema.ts';
 import type { NewMove, Watched } from '../gates/drift/watch.ts';
 import type { BaselineSource, Result } from './result/result-schema.ts';
 
-/** A run as a report shows it. */
 export interface RunReport extends Omit<FilteredRun, 'outbound'> {
   stale: boolean | undefined;
   /** What runs of one thing share: `digestConfig` of the run's config, see src/gates/comparison/identity.ts. */
@@ -105,7 +104,6 @@ interface ComparisonRow {
   summary?: SummaryKind | undefined;
 }
 
-/** The comparison of the runs with the baseline. */
 export interface ComparisonReport {
   /** Which baseline, one sentence, or why there is none; undefined where none was looked for. */
   description: string | undefined;

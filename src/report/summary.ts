@@ -7,7 +7,7 @@ import { docs } from './format/docs-link.ts';
 import type { Markdown } from './format/markdown.ts';
 import { bytes, code, codeHtml, details, fence, figure, html, join, md, words } from './format/markdown.ts';
 import { prose } from './format/prose.ts';
-import { formatCount } from '../lib/numbers.ts';
+import { formatCount } from '../lib/format-numbers.ts';
 import { renderHeadline } from './headline/headline.ts';
 import { headlineOf } from './headline/job-headline.ts';
 import { titleOf } from './model.ts';

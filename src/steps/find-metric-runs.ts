@@ -10,7 +10,7 @@ import { MAX_MANIFESTS, findPaths, isExcluded, isExclusion, isGlob, tooMany } fr
 import type { FoundMetrics } from '../manifest/without-manifest.ts';
 import { chooseMetricFiles } from '../manifest/metrics/choose.ts';
 import { findMetricRuns } from '../manifest/without-manifest.ts';
-import { notChosenWords } from '../report/left-out-words.ts';
+import { notChosenWords } from '../report/not-chosen-words.ts';
 import { toSingleLine } from '../text.ts';
 import { reportMissingLines } from './missing-lines.ts';
 import { describeNoMatch, fixOfLines } from './fix-of-lines.ts';

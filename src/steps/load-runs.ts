@@ -27,7 +27,7 @@ import { describeSetting } from '../gates/comparison/settings.ts';
 import { plainPython } from '../manifest/plain-python.ts';
 import { loadRun } from '../manifest/load.ts';
 import { ManifestShapeError } from '../manifest/shape-error.ts';
-import { formatCount } from '../lib/numbers.ts';
+import { formatCount } from '../lib/format-numbers.ts';
 import type { RunReport } from '../report/model.ts';
 import { usualManifests } from '../config/inputs.ts';
 import type { Settings } from '../config/index.ts';

@@ -10,7 +10,7 @@ import type { SyncReport } from '../report/model.ts';
 import { isSynced, listSyncProblems } from '../report/model.ts';
 import type { Settings } from '../config/index.ts';
 import type { StepContext } from '../context.ts';
-import type { Credentials } from '../sync/upload-runs.ts';
+import type { Credentials } from '../sync/send-all.ts';
 import type { Sentence } from '../text.ts';
 import { sentence, shellWord } from '../text.ts';
 
@@ -123,7 +123,7 @@ async function send(
   if (runsToSend.length === 0) return { ...report, runs: planned.map(run => toRunSync(run)) };
   try {
     const apiUrl = await resolveApiUrl(settings, credentials, logger);
-    const { syncRuns } = await import('../sync/upload-runs.ts');
+    const { syncRuns } = await import('../sync/send-all.ts');
     const { outcomes, ...rest } = await syncRuns({
       ...context,
       runsToSend,

@@ -4,7 +4,7 @@ import type { RunSample } from '../gates/comparison/samples.ts';
 import type { Baseline, BaselineSample, BranchPush } from '../github/baseline.ts';
 import type { BaselineChoice } from '../github/baseline-question.ts';
 import { rankEvent } from '../github/commits.ts';
-import { formatCount } from '../lib/numbers.ts';
+import { formatCount } from '../lib/format-numbers.ts';
 import { toSamples } from '../report/result/result-reading.ts';
 import { type BaselineSource, type Result, readResult } from '../report/result/result-schema.ts';
 import { explainBaselineFile } from './baseline-file.ts';

@@ -9,10 +9,9 @@ import { toSingleLine } from '../text.ts';
 import { toStart } from './body.ts';
 import type { Client } from './client.ts';
 import type { ApiResult } from './errors.ts';
-import { verifiedUpload } from './upload.ts';
+import { verifiedUpload } from './file-stream.ts';
 import type { ArtifactUpload } from './schema.ts';
 
-/** The outcome of one artifact. */
 export interface ArtifactOutcome {
   /** Relative to the run's folder, as the manifest has it. */
   path: string;
@@ -30,9 +29,7 @@ interface ArtifactsOutcome {
 
 interface ArtifactsOptions {
   client: Client;
-  /** The run's id at the service. */
   runId: string;
-  /** The run's folder. */
   folder: string;
   logger: Logger;
 }

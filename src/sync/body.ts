@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { SendableRun } from '../boundary/types.ts';
 import type { ArtifactSent, Receipt } from '../boundary/receipt.ts';
 import { UserError, errorCode } from '../errors.ts';
-import { formatBytes } from '../lib/numbers.ts';
+import { formatBytes } from '../lib/format-numbers.ts';
 import type { Json, JsonObject } from '../manifest/python-json.ts';
 import { smallerBody } from './errors.ts';
 import type { SyncArtifact, ArtifactStart, SyncMetricRow, RunUpload } from './schema.ts';

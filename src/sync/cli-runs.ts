@@ -9,7 +9,7 @@ import { findProgram } from '../lib/run-program.ts';
 import type { Logger } from '../logger.ts';
 import { toPlainText } from '../text.ts';
 import type { ArtifactMode, RunToSend } from './body.ts';
-import { findReady, syncWithCli } from './cli.ts';
+import { findReady, syncWithCli } from './worldflux-cli.ts';
 import type { Key } from './key.ts';
 
 export interface CliRunsOptions {

@@ -8,8 +8,8 @@ import type { Purpose, ApiResult } from './errors.ts';
 import type { HttpRequest } from './http.ts';
 import { callApi, defaultTimes, readBy, readNothing } from './call.ts';
 import type { Endpoint, Session, Times } from './call.ts';
-import type { FileDigest, Upload } from './upload.ts';
-import { withProgress } from './upload.ts';
+import type { FileDigest, Upload } from './file-stream.ts';
+import { withProgress } from './file-stream.ts';
 import { artifactPath, idempotencyKey, routes } from './schema.ts';
 import type { ArtifactStart, ArtifactUpload, RunAnswer } from './schema.ts';
 

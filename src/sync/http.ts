@@ -6,7 +6,7 @@ import type { Dispatcher } from 'undici';
 import { ServiceError } from '../errors.ts';
 import { describeNetworkError } from '../lib/network-error.ts';
 import type { NetworkFailure } from '../lib/network-error.ts';
-import type { Upload } from './upload.ts';
+import type { Upload } from './file-stream.ts';
 
 /** One request. `headers` do not contain `Content-Length`, which follows from the body. */
 export interface HttpRequest {
@@ -158,7 +158,6 @@ function openWatch(): Watch {
   };
 }
 
-/** Undefined if it is not JSON. */
 export function tryParseJson(text: string | undefined): unknown {
   try {
     return text === undefined ? undefined : JSON.parse(text);

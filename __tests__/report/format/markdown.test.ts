@@ -29,7 +29,7 @@ import {
   formatCount,
   formatDuration,
   formatNumber,
-} from '../../../src/lib/numbers.ts';
+} from '../../../src/lib/format-numbers.ts';
 import { toSingleLine } from '../../../src/text.ts';
 import { anyText } from '../../any-text.ts';
 

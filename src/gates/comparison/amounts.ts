@@ -1,5 +1,5 @@
 // Formats a change and a tolerance, the same way in titles, tables, sentences and the log.
-import { formatNumber, formatPercent } from '../../lib/numbers.ts';
+import { formatNumber, formatPercent } from '../../lib/format-numbers.ts';
 import type { ChangeUnit } from './types.ts';
 
 /** A change: its size alone (`30.5%`, `1.366`), or with its sign (`+30.5%`). */

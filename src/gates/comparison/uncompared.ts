@@ -1,6 +1,6 @@
 // What of this change was not compared with the baseline, or not properly, although a rule has a tolerance: groups of runs without a
 // partner, copies of one run, and facts that are no longer named. The report says so.
-import { isDistinctive } from '../../lib/numbers.ts';
+import { isDistinctive } from '../../lib/format-numbers.ts';
 import type { Sentence } from '../../text.ts';
 import { sentence } from '../../text.ts';
 import type { MetricRule, UncertaintyPolicy } from '../rules.ts';

@@ -2,7 +2,7 @@
 import { closeSync } from 'node:fs';
 import { posix } from 'node:path';
 import type { MetricSummary } from '../downsample.ts';
-import { isDistinctive } from '../../lib/numbers.ts';
+import { isDistinctive } from '../../lib/format-numbers.ts';
 import { openInside } from '../safe-open.ts';
 import { openRows } from './index.ts';
 import { readMetrics } from './summaries.ts';

@@ -7,7 +7,7 @@ import type { JobContext } from '../../steps/job-context.ts';
 import type { Publication } from '../../steps/publish.ts';
 import type { Logger } from '../../logger.ts';
 import type { Report } from '../../report/model.ts';
-import { formatCount } from '../../lib/numbers.ts';
+import { formatCount } from '../../lib/format-numbers.ts';
 import { permissionsBlock } from '../../lib/permissions.ts';
 import { toPlainText, toSingleLine } from '../../text.ts';
 

@@ -7,7 +7,7 @@ import type { Scanner } from '../../secrets/scanner.ts';
 import type { ResultArtifact } from '../../github/result-artifacts/shared.ts';
 import { resultNamePattern } from '../../github/result-artifacts/name.ts';
 import type { Json, JsonBounds } from '../../manifest/python-json.ts';
-import { formatCount } from '../../lib/numbers.ts';
+import { formatCount } from '../../lib/format-numbers.ts';
 import { JsonError, parsePythonJson } from '../../manifest/python-json.ts';
 import type { Result } from '../../report/result/result-schema.ts';
 import { resultSchema } from '../../report/result/result-schema.ts';

@@ -1,7 +1,7 @@
 // The curves of a run as a picture: a chart that GitHub draws with mermaid.
 import { toSingleLine } from '../../text.ts';
 import { fence, figure, join, md, type Markdown } from './markdown.ts';
-import { formatNumber } from '../../lib/numbers.ts';
+import { formatNumber } from '../../lib/format-numbers.ts';
 import { chooseAxis, decimal, describeSteps, type Axis } from './chart-axis.ts';
 import { extremes, represent, type Scale } from './sparkline.ts';
 

@@ -1,6 +1,6 @@
 // The first two lines of summary and comment: what happened and how much, and what to do about it. Both are written from the same
 // data, so they cannot differ, and the mark depends on how the step ends.
-import { formatCount } from '../../lib/numbers.ts';
+import { formatCount } from '../../lib/format-numbers.ts';
 import { adviseFailure, adviseProblem, adviseRow } from './advice.ts';
 import type { CommentData } from '../comment-data.ts';
 import type { CommentProblem } from '../comment-problem.ts';

@@ -2,7 +2,7 @@
 import { countRules } from '../../gates/not-judged.ts';
 import { code, figure, md } from '../format/markdown.ts';
 import type { Markdown } from '../format/markdown.ts';
-import { formatCount } from '../../lib/numbers.ts';
+import { formatCount } from '../../lib/format-numbers.ts';
 import type { Headline } from './headline.ts';
 import { marks } from './headline.ts';
 import { asUnverified, countNotJudged, describeVerdict } from './job-headline.ts';

@@ -1,5 +1,5 @@
 // What of a job passed, in numbers.
-import { formatCount } from '../../lib/numbers.ts';
+import { formatCount } from '../../lib/format-numbers.ts';
 import type { CommentData } from '../comment-data.ts';
 import type { Markdown } from '../format/markdown.ts';
 import { figure, join, md } from '../format/markdown.ts';

@@ -1,5 +1,5 @@
 // What a gate found, in a few words of a headline.
-import { formatCount } from '../../lib/numbers.ts';
+import { formatCount } from '../../lib/format-numbers.ts';
 import type { CommentData } from '../comment-data.ts';
 import type { CommentProblem } from '../comment-problem.ts';
 import type { Markdown } from '../format/markdown.ts';

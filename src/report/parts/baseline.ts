@@ -2,7 +2,7 @@
 import type { Markdown } from '../format/markdown.ts';
 import { code, figure, md } from '../format/markdown.ts';
 import { prose } from '../format/prose.ts';
-import { formatCount } from '../../lib/numbers.ts';
+import { formatCount } from '../../lib/format-numbers.ts';
 import type { BaselineSource } from '../result/result-schema.ts';
 
 /** One line: which branch and commit, how old, and how much it left. Empty where nothing is compared. */

@@ -3,7 +3,7 @@ import { coversEpisodes } from '../../gates/comparison/types.ts';
 import type { MetricRow } from '../metric-rows.ts';
 import type { Markdown } from '../format/markdown.ts';
 import { code, details, fence, figure, html, join, list, md } from '../format/markdown.ts';
-import { formatCount, formatNumber } from '../../lib/numbers.ts';
+import { formatCount, formatNumber } from '../../lib/format-numbers.ts';
 
 /** Metrics that one line names. */
 const MAX_NAMED = 5;

@@ -2,7 +2,7 @@
 import { xychart } from '../format/chart.ts';
 import type { Markdown } from '../format/markdown.ts';
 import { figure, md } from '../format/markdown.ts';
-import { formatCount } from '../../lib/numbers.ts';
+import { formatCount } from '../../lib/format-numbers.ts';
 import type { ComparisonReport } from '../model.ts';
 
 /** Each side is the mean over its seeds, and named so. */

@@ -1,7 +1,7 @@
 // The history of the base branch, for people: folded, with where a metric moved.
 import type { Markdown } from '../format/markdown.ts';
 import { bold, code, details, figure, html, join, list, longName, md, table, words } from '../format/markdown.ts';
-import { formatCount } from '../../lib/numbers.ts';
+import { formatCount } from '../../lib/format-numbers.ts';
 import type { HistoryView } from '../history-view.ts';
 import { describeMove, viewHistory } from '../history-view.ts';
 import type { HistoryReport } from '../model.ts';

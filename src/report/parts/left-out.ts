@@ -3,7 +3,7 @@
 import type { LeftOutName } from '../../boundary/receipt.ts';
 import type { Markdown } from '../format/markdown.ts';
 import { code, details, figure, html, join, list, md, words } from '../format/markdown.ts';
-import { formatCount, formatNumber } from '../../lib/numbers.ts';
+import { formatCount, formatNumber } from '../../lib/format-numbers.ts';
 import { leftOutWords } from '../../gates/left-out-words.ts';
 import { unreadableWords } from '../../gates/metric-file-words.ts';
 import type { RunReport } from '../model.ts';

@@ -2,7 +2,7 @@
 import type { Markdown } from '../format/markdown.ts';
 import { bold, code, details, figure, html, join, link, md, table } from '../format/markdown.ts';
 import type { Collection } from '../model.ts';
-import { formatCount } from '../../lib/numbers.ts';
+import { formatCount } from '../../lib/format-numbers.ts';
 import type { CommentData } from '../comment-data.ts';
 import { describeVerdict, findWarning } from '../headline/job-headline.ts';
 import { toCommentData } from '../comment-data.ts';

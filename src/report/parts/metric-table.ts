@@ -3,7 +3,7 @@ import { formatAmount, formatLimit } from '../../gates/comparison/amounts.ts';
 import { summaryWords } from '../../gates/rule-words.ts';
 import type { Markdown } from '../format/markdown.ts';
 import { bold, code, figure, join, longName, md, table, unbroken, words } from '../format/markdown.ts';
-import { formatBeside, formatCount, formatNumber } from '../../lib/numbers.ts';
+import { formatBeside, formatCount, formatNumber } from '../../lib/format-numbers.ts';
 import type { Limit } from '../metric-limits.ts';
 import type { MetricRow, RowState } from '../metric-rows.ts';
 import type { BaselineSource } from '../result/result-schema.ts';

@@ -4,7 +4,7 @@ import { obstacleWords } from '../../gates/rule-words.ts';
 import type { NotJudged, NotJudgedState } from '../../gates/not-judged.ts';
 import type { Markdown } from '../format/markdown.ts';
 import { code, details, fence, figure, html, join, list, md, words } from '../format/markdown.ts';
-import { formatCount, formatNumber } from '../../lib/numbers.ts';
+import { formatCount, formatNumber } from '../../lib/format-numbers.ts';
 import type { CommentData } from '../comment-data.ts';
 import { docs } from '../format/docs-link.ts';
 import { explainLack, nameBaseline } from './baseline.ts';

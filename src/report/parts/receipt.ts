@@ -8,7 +8,7 @@ import { reasonWords } from '../reason-words.ts';
 import type { SendOutcome } from '../send-outcome.ts';
 import { sendStatuses, toSendOutcome } from '../send-outcome.ts';
 import type { Report, SyncReport } from '../model.ts';
-import { formatBytes, formatCount, formatNumber } from '../../lib/numbers.ts';
+import { formatBytes, formatCount, formatNumber } from '../../lib/format-numbers.ts';
 import { toParts } from '../../text.ts';
 
 /** Entries that are listed by name; the rest is counted. */

@@ -1,7 +1,7 @@
 // What a metric's row says in one line: its number and how far it is from the baseline, or what is wrong with it and how much.
 import { formatAmount, formatLimit } from '../../gates/comparison/amounts.ts';
 import { summaryWords } from '../../gates/rule-words.ts';
-import { formatBeside, formatNumber } from '../../lib/numbers.ts';
+import { formatBeside, formatNumber } from '../../lib/format-numbers.ts';
 import type { CommentData } from '../comment-data.ts';
 import type { Markdown } from '../format/markdown.ts';
 import { code, figure, join, longName, md, words } from '../format/markdown.ts';

@@ -19,7 +19,7 @@ import {
 import type { Report, RunReport } from '../model.ts';
 import { titleOf } from '../model.ts';
 import { rankMetrics } from '../../gates/rank-metrics.ts';
-import { formatChange, formatCost, formatCount, formatDuration, formatNumber } from '../../lib/numbers.ts';
+import { formatChange, formatCost, formatCount, formatDuration, formatNumber } from '../../lib/format-numbers.ts';
 import { sparkline } from '../format/sparkline.ts';
 import { renderLeftOut } from './left-out.ts';
 

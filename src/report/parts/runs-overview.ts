@@ -3,7 +3,7 @@ import { meanCurve } from '../../manifest/mean-curve.ts';
 import { xychart } from '../format/chart.ts';
 import type { Markdown } from '../format/markdown.ts';
 import { bold, code, figure, join, longName, md, table } from '../format/markdown.ts';
-import { formatCount, formatNumber } from '../../lib/numbers.ts';
+import { formatCount, formatNumber } from '../../lib/format-numbers.ts';
 import type { Report } from '../model.ts';
 import { mainMetrics, titleOf } from '../model.ts';
 import { renderCurve } from './curve.ts';

@@ -2,7 +2,7 @@
 import type { CommentData } from '../comment-data.ts';
 import type { Markdown } from '../format/markdown.ts';
 import { alert, code, codeHtml, details, figure, fence, html, join, link, marked, md } from '../format/markdown.ts';
-import { formatCount } from '../../lib/numbers.ts';
+import { formatCount } from '../../lib/format-numbers.ts';
 import type { CommentJob } from './matrix-table.ts';
 import { conclude, renderJobTable, sortJobs } from './matrix-table.ts';
 

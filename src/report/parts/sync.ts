@@ -6,7 +6,7 @@ import { prose } from '../format/prose.ts';
 import { MAX_MESSAGE_LENGTH, renderFix } from './failure.ts';
 import type { Report } from '../model.ts';
 import { listSyncProblems } from '../model.ts';
-import { formatCount } from '../../lib/numbers.ts';
+import { formatCount } from '../../lib/format-numbers.ts';
 
 /** One line where all went well, a line and the fix where it did not; a row for each run where there are several. */
 export function renderSync({ sync, runs }: Report): Markdown {

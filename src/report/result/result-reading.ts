@@ -3,12 +3,10 @@ import type { MetricFigures } from '../../gates/comparison/figures.ts';
 import type { Result, ResultNumber } from './result-schema.ts';
 import type { RunSample } from '../../gates/comparison/samples.ts';
 
-/** A number of a result as it was. */
 export function fromNumber(value: ResultNumber): number {
   return typeof value === 'number' ? value : Number(value);
 }
 
-/** What a result has of a metric of its run. */
 export function figuresOfResult(metric: Result['runs'][number]['metrics'][number]): MetricFigures {
   const read = (number: ResultNumber | undefined): number | undefined =>
     number === undefined ? undefined : fromNumber(number);

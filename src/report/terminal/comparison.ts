@@ -3,7 +3,7 @@ import { formatAmount, formatLimit } from '../../gates/comparison/amounts.ts';
 import { metricRows } from '../metric-rows.ts';
 import type { MetricRow } from '../metric-rows.ts';
 import type { Report } from '../model.ts';
-import { formatCount, formatNumber } from '../../lib/numbers.ts';
+import { formatCount, formatNumber } from '../../lib/format-numbers.ts';
 import { stateWords } from '../parts/metric-table.ts';
 import { toResult } from '../result/result.ts';
 import type { TerminalLine } from './layout.ts';

@@ -3,7 +3,7 @@ import { sparkline } from '../format/sparkline.ts';
 import type { Report, RunReport } from '../model.ts';
 import { mainMetrics, titleOf } from '../model.ts';
 import { rankMetrics } from '../../gates/rank-metrics.ts';
-import { formatChange, formatCount, formatNumber } from '../../lib/numbers.ts';
+import { formatChange, formatCount, formatNumber } from '../../lib/format-numbers.ts';
 import type { TerminalLine, Style } from './layout.ts';
 import { truncateMiddle, pad, styled, widthOf } from './layout.ts';
 

@@ -4,7 +4,7 @@ import { isNotJudged } from '../../gates/not-judged.ts';
 import type { GateFinding } from '../../gates/verdict.ts';
 import { gateFixes } from '../gate-fixes.ts';
 import type { Report } from '../model.ts';
-import { formatCount } from '../../lib/numbers.ts';
+import { formatCount } from '../../lib/format-numbers.ts';
 import { toPlainText } from '../../text.ts';
 import type { TerminalLine } from './layout.ts';
 import { styled, wrap } from './layout.ts';

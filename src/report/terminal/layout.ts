@@ -14,7 +14,6 @@ interface Span {
 /** A line: plain text, and text with a style. */
 export type TerminalLine = readonly (string | Span)[];
 
-/** Text with a style. */
 export function styled(text: string, ...style: Style[]): Span {
   return { text, style };
 }

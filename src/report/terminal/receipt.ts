@@ -4,7 +4,7 @@ import { countKinds, reasons } from '../../boundary/receipt.ts';
 import type { Report } from '../model.ts';
 import { reasonWords } from '../reason-words.ts';
 import { toPlainText } from '../../text.ts';
-import { formatBytes, formatCount, formatNumber } from '../../lib/numbers.ts';
+import { formatBytes, formatCount, formatNumber } from '../../lib/format-numbers.ts';
 import type { TerminalLine, Style } from './layout.ts';
 import { truncateMiddle, pad, styled, widthOf, wrap } from './layout.ts';
 

@@ -1,7 +1,7 @@
 // The verdict for a terminal: what happened first, then the numbers, what to fix, and what could leave.
 import type { Report, RunReport } from '../model.ts';
 import { listSyncProblems, titleOf } from '../model.ts';
-import { formatBytes, formatCount, formatDuration, formatNumber } from '../../lib/numbers.ts';
+import { formatBytes, formatCount, formatDuration, formatNumber } from '../../lib/format-numbers.ts';
 import { toPlainText, toSingleLine } from '../../text.ts';
 import { listComparison } from './comparison.ts';
 import { listMetrics } from './curves.ts';

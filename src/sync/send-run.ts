@@ -11,7 +11,7 @@ import type { BodyFile, BodyParts } from './body.ts';
 import { createClient } from './client.ts';
 import type { Client, ClientOptions } from './client.ts';
 import type { ApiResult } from './errors.ts';
-import { uploadOf } from './upload.ts';
+import { uploadOf } from './file-stream.ts';
 import type { RunAnswer } from './schema.ts';
 
 export interface UploadOptions extends ClientOptions, BodyParts {

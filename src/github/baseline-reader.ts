@@ -1,6 +1,6 @@
 // Reads the results of a branch's runs, one run after the other, until each job has as many as are asked for.
 import type { BaselineQuestion, BaselineSample, BranchPush } from './baseline-question.ts';
-import { formatCount } from '../lib/numbers.ts';
+import { formatCount } from '../lib/format-numbers.ts';
 import type { Candidate } from './commits.ts';
 import { stepOf } from './result-artifacts/name.ts';
 import { readRemoteResults, type RemoteTools } from './result-artifacts/other-run.ts';

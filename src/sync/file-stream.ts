@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { read } from 'node:fs';
 import { promisify } from 'node:util';
 import { ServiceError, errorCode } from '../errors.ts';
-import { formatBytes } from '../lib/numbers.ts';
+import { formatBytes } from '../lib/format-numbers.ts';
 import type { Logger } from '../logger.ts';
 import { isUnchanged } from '../manifest/safe-open.ts';
 import type { OpenedFile } from '../manifest/safe-open.ts';

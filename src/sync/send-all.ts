@@ -13,7 +13,7 @@ import type { Key, Mask } from './key.ts';
 import { withTemporaryKey } from './temporary-key.ts';
 import { OidcRefusal } from './oidc-errors.ts';
 import type { Claim } from './oidc-errors.ts';
-import { sendRun } from './upload-run.ts';
+import { sendRun } from './send-run.ts';
 import { defaultTimes } from './call.ts';
 
 /** Where the key comes from: a secret, GitHub's OIDC, or none: for a dry run, or because something is wrong with it (`reason`). */

@@ -4,9 +4,9 @@ import { startCloud } from '../../sandbox/cloud.ts';
 import { startFaultProxy } from '../../sandbox/faults.ts';
 import type { FilteredRun } from '../../src/boundary/types.ts';
 import { silent } from '../../src/logger.ts';
-import { sendRun } from '../../src/sync/upload-run.ts';
-import type { UploadOptions } from '../../src/sync/upload-run.ts';
-import { withProgress } from '../../src/sync/upload.ts';
+import { sendRun } from '../../src/sync/send-run.ts';
+import type { UploadOptions } from '../../src/sync/send-run.ts';
+import { withProgress } from '../../src/sync/file-stream.ts';
 import { clientRunId, each, key, passRun, pushOptions, quick, sha256, snapshot, writeRun } from './run-to-push.ts';
 import type { Place } from './run-to-push.ts';
 

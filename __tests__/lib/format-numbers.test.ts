@@ -8,7 +8,7 @@ import {
   formatDuration,
   formatNumber,
   formatPercent,
-} from '../../src/lib/numbers.ts';
+} from '../../src/lib/format-numbers.ts';
 
 describe('formatNumber', () => {
   test.each<[number, string]>([
