@@ -237,6 +237,16 @@ test('any text gives a config or problems', async () => {
   );
 });
 
+test.each([
+  ['on-no-baseline: error', 'on-no-baseline: fail'],
+  ['on-few-samples: true', 'on-few-samples: fail'],
+  ['on-unmatched: ignore', 'on-unmatched: pass'],
+  ['on-not-finite: warning', 'on-not-finite: warn'],
+  ['on-inconclusive: perhaps', 'on-inconclusive: warn'],
+])('the fix of %s is what it means', async (text, fix) => {
+  expect((await readConfig('c.yml', text)).problems).toMatchObject([{ fix }]);
+});
+
 describe('the fix and the place of a problem', () => {
   const read = async (text: string) => (await readConfig(file, text)).problems[0];
 

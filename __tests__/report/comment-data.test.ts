@@ -91,6 +91,17 @@ describe('a row', () => {
   });
 });
 
+test('a metric that is NaN is one problem, its row, whichever gate fails', () => {
+  const report = toResult(reportOf({ metrics: 1 }, place => place));
+  const [run] = report.runs;
+  const runs = run ? [{ ...run, metrics: [{ name: 'loss', value: 'NaN' as const }] }] : [];
+  const subject = { manifest: 'm', metric: 'loss', state: 'not-finite' };
+  const finding = { gate: 'metrics', blocks: true, text: 'The last value of loss is NaN', subject };
+  const data = toCommentData({ ...report, runs, findings: [finding], rules: [], comparisons: [] });
+  expect(data.rows).toMatchObject([{ metric: 'loss', state: 'not-finite', blocks: true }]);
+  expect(data.problems).toEqual([]);
+});
+
 test('rows stand in the order of what needs a look, then by the size of a change that is called', () => {
   const all = comparisonStates.toReversed().map(state => ({ metric: state, state }));
   expect(rowsOf(...all).map(({ state }) => state)).toEqual([...comparisonStates]);

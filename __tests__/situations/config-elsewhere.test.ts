@@ -68,6 +68,8 @@ test.each(['.github/worldfux.yml', '.github/worldflux.yml', 'no/such/folder.yml'
     await expect(read({ config })).rejects.toMatchObject({
       code: 'WF-INPUT',
       message: expect.stringContaining(`there is no file ${config}`),
+      // Another file has the rules of another project.
+      fix: expect.stringContaining(`# ${config}\nmetrics:`),
     });
   },
 );

@@ -21,6 +21,18 @@ export const examples: Readonly<Record<keyof typeof configSchema.shape, string>>
   limits: 'limits:\n  body: 64 MiB\n  log-lines: 200000',
 };
 
-/** The entry of a key; of another key, a rule. */
-export const exampleOf = (key: PropertyKey | undefined): string =>
-  Object.entries(examples).find(([name]) => name === key)?.[1] ?? exampleRule;
+/** What the keys are to weigh, in words of other tools: what is copied is no weaker than what is meant. */
+const weightWords: readonly [words: RegExp, weight: string][] = [
+  [/^(?:fail(?:s|ed|ure|ing)?|errors?|true|yes|on|block)$/i, 'fail'],
+  [/^(?:pass(?:es|ed)?|ignored?|off|no|none|never|false|skip(?:ped)?|ok)$/i, 'pass'],
+  [/^warn(?:s|ing|ings)?$/i, 'warn'],
+];
+
+/** The entry of a key, with what the given value means where that is clear; of another key, a rule. */
+export function exampleOf(key: PropertyKey | undefined, given?: unknown): string {
+  const example = Object.entries(examples).find(([name]) => name === key)?.[1] ?? exampleRule;
+  const [, name] = /^(on-.+): (?:pass|warn|fail)$/.exec(example) ?? [];
+  const word = typeof given === 'string' || typeof given === 'boolean' ? String(given).trim() : '';
+  const weight = weightWords.find(([words]) => words.test(word))?.[1];
+  return name === undefined || weight === undefined ? example : `${name}: ${weight}`;
+}

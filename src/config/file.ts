@@ -117,7 +117,7 @@ interface About {
 function describeIssue(issue: z.core.$ZodIssue, about: About): ConfigProblem[] {
   const { keysAt, placeOf, value } = about;
   const subject = issue.path.length === 0 ? '' : `${toSingleLine(issue.path.map(String).join('.'), 80)}: `;
-  const example = ruleAt(issue.path, about) ?? exampleOf(issue.path[0]);
+  const example = ruleAt(issue.path, about) ?? exampleOf(issue.path[0], issue.path.reduce(entryOf, value));
   if (issue.code !== 'unrecognized_keys') {
     const given = issue.path.reduce(entryOf, value);
     const what = typeof given === 'string' && given.includes('${{') ? expressionWords : issue.message;

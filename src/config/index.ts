@@ -3,6 +3,7 @@ import type { Env } from '../context.ts';
 import { isAbsolute, posix } from 'node:path';
 import { lstatSync, readFileSync, statSync } from 'node:fs';
 import { describeElsewhere, findElsewhere } from './elsewhere.ts';
+import { exampleRule } from './examples.ts';
 import type { Config } from './file.ts';
 import { UserError, errorCode } from '../errors.ts';
 import type { ConfigProblem, InputName, Inputs } from './inputs.ts';
@@ -113,8 +114,8 @@ export function missingConfig(path: string): ConfigProblem {
     : toSingleLine(path);
   return {
     where: 'input config',
-    what: `there is no file ${place}`,
-    fix: `with:\n  config: ${usualConfig}`,
+    what: `there is no file ${place}; create it, or leave the input out`,
+    fix: isOutside ? `with:\n  config: ${usualConfig}` : `# ${place}\n${exampleRule}`,
   };
 }
 

@@ -119,7 +119,10 @@ function clip(value: string): string {
 /** Findings of one kind as one, with the number of the runs that they are about. */
 function listProblems({ findings, doctor, runs }: Result, rows: readonly MetricRow[]): CommentProblem[] {
   const inRows = new Set(rows.filter(row => row.blocks).map(({ metric }) => metric));
+  const lost = new Set(rows.filter(row => row.blocks && row.state === 'not-finite').map(({ metric }) => metric));
   const shown = findings.filter(({ gate, blocks, subject }) => {
+    // The row says it.
+    if (subject?.metric !== undefined && gate === 'metrics' && lost.has(subject.metric)) return false;
     // What fails the step and no row shows, as against the base branch of another pull request, is a problem of its own.
     if (subject?.metric !== undefined && gate === 'rules') return blocks && !inRows.has(subject.metric);
     if (gate === 'doctor' && doctor.errors.length > 0) return false;

@@ -82,7 +82,11 @@ async function fetchText(github: GitHubClient, path: string, ref: string): Promi
     if (error instanceof GitHubError && error.kind === 'token') throw tokenExpired('The config file could not be read');
     if (error instanceof GitHubError && error.kind === 'permission') {
       const fix = permissionsBlock();
-      throw new UserError('WF-RULES', `The config file may not be read: ${error.message}`, fix);
+      throw new UserError(
+        'WF-RULES',
+        `The token may not read ${toSingleLine(path)} on GitHub (${error.message}).`,
+        fix,
+      );
     }
     const reason = toSingleLine(messageOf(error), 400);
     const own = error instanceof GitHubError ? (isRefGone(error) ? refGone : fixGitHubError(error)) : undefined;

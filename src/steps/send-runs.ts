@@ -105,7 +105,11 @@ function keyMissing(): UserError {
   return new UserError(
     'WF-KEY-MISSING',
     'The input auth is key, and api-key is empty: the secret does not exist, or not for this event.',
-    'with:\n  auth: key\n  api-key: ${{ secrets.WORLDFLUX_API_KEY }}',
+    [
+      'Create that secret in the settings of the repository, under Secrets and variables (for Dependabot in its own list), and name it:',
+      'with:\n  auth: key\n  api-key: ${{ secrets.WORLDFLUX_API_KEY }}',
+      'Or send only where there is one:\nwith:\n  auth: auto\n  api-key: ${{ secrets.WORLDFLUX_API_KEY }}',
+    ].join('\n'),
   );
 }
 

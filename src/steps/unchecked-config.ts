@@ -31,12 +31,16 @@ export async function fetchUncheckedConfig(
     return (await fetchConfig(github, config, ref, logger)) ?? emptyConfig;
   } catch (error) {
     if (!(error instanceof UserError) || error.code !== 'WF-RULES') throw error;
-    const what = `${toSingleLine(config)} is not in the workspace, and GitHub does not give it. ${error.message}`;
+    const what = `${toSingleLine(config)} is not in the workspace. ${error.message}`;
     const step = [
       'steps:',
       '  - uses: actions/checkout@v7',
       ...(isSparse ? ['    with:', '      sparse-checkout: .github'] : []),
     ];
-    throw new UserError('WF-RULES', what, ['Check it out before this step:', ...step, error.fix].join('\n'));
+    throw new UserError(
+      'WF-RULES',
+      what,
+      ['Check it out before this step:', ...step, 'Or make it readable on GitHub:', error.fix].join('\n'),
+    );
   }
 }
