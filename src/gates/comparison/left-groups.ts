@@ -13,15 +13,19 @@ export interface BranchRun {
 /** So many pushes without a job show that it left them; fewer may touch none of the files that it is for. */
 const MANY_PUSHES = 5;
 
-/** What is at one place of the workflow in each of the baseline's runs, the most recent first. */
-type AtSpot = Map<number | undefined, RunSample[]>;
+/** What one workflow run has at one place: its samples, and what tells their groups apart. */
+interface RunAtSpot {
+  samples: readonly RunSample[];
+  keys: ReadonlySet<string>;
+}
 
 /** The groups of a baseline, at their places and in their runs. */
 export class BranchGroups {
   readonly #baseline: readonly RunSample[];
   readonly #pushes: readonly BranchRun[];
   readonly #keys: ReadonlyMap<RunSample, string>;
-  readonly #spots: ReadonlyMap<string, AtSpot>;
+  /** Of each event the most recent first. */
+  readonly #runs: ReadonlyMap<string, readonly RunAtSpot[]>;
 
   /**
    * @param baseline of each event the most recent first
@@ -31,12 +35,7 @@ export class BranchGroups {
     this.#baseline = baseline;
     this.#pushes = pushes;
     this.#keys = new Map(baseline.map(one => [one, settingKey(one)]));
-    this.#spots = new Map(
-      [...Map.groupBy(baseline, spotOf)].map(([spot, all]) => [
-        spot,
-        Map.groupBy(all, ({ workflowRun }) => workflowRun),
-      ]),
-    );
+    this.#runs = new Map([...Map.groupBy(baseline, spotOf)].map(([spot, samples]) => [spot, this.#byRun(samples)]));
   }
 
   /** The baseline without groups that others replaced at their place, and without the pushes of those that runs of another event go on with. */
@@ -51,13 +50,25 @@ export class BranchGroups {
   /** What is at the place of a group in runs that do not have it, where no run has both. */
   inStead(own: readonly RunSample[]): RunSample[] {
     const mine = this.#keysOf(own);
-    const runs = [...new Set(own.map(spotOf))].flatMap(spot => [...(this.#spots.get(spot)?.values() ?? [])]);
-    const beside = this.#keysOf(runs.filter(run => !this.#keysOf(run).isDisjointFrom(mine)).flat());
-    return runs.flat().filter(one => !beside.has(this.#keys.get(one) ?? ''));
+    const { having = [], lacking = [] } = Object.groupBy(this.#runsAt(own), ({ keys }) =>
+      keys.isDisjointFrom(mine) ? 'lacking' : 'having',
+    );
+    const isBeside = (key: string): boolean => having.some(({ keys }) => keys.has(key));
+    return lacking.flatMap(({ samples }) => samples.filter(one => !isBeside(this.#keys.get(one) ?? '')));
   }
 
   #keysOf(samples: readonly RunSample[]): Set<string> {
     return new Set(samples.map(one => this.#keys.get(one) ?? ''));
+  }
+
+  #byRun(samples: readonly RunSample[]): RunAtSpot[] {
+    const runs = Map.groupBy(samples, ({ workflowRun }) => workflowRun);
+    return [...runs.values()].map(all => ({ samples: all, keys: this.#keysOf(all) }));
+  }
+
+  #runsAt(own: readonly RunSample[]): readonly RunAtSpot[] {
+    const all = [...new Set(own.map(spotOf))].map(spot => this.#runs.get(spot) ?? []);
+    return all.length === 1 ? (all[0] ?? []) : this.#byRun(all.flat().flatMap(({ samples }) => samples));
   }
 
   /**
@@ -65,17 +76,13 @@ export class BranchGroups {
    * take turns, replace none.
    */
   #isReplaced(own: readonly RunSample[]): boolean {
-    const [first] = own;
     const mine = this.#keysOf(own);
-    const there = [...new Set(own.map(spotOf))].flatMap(spot => [...(this.#spots.get(spot) ?? [])]);
-    const ofEvent = there.filter(([, [one]]) => one && first && rankOf(one) === rankOf(first));
-    const runs = [...Map.groupBy(ofEvent, ([run]) => run).values()].map(all =>
-      this.#keysOf(all.flatMap(([, one]) => one)),
-    );
-    const since = runs.findIndex(keys => !keys.isDisjointFrom(mine));
+    const rankOfFirst = ([first]: readonly RunSample[]): number | undefined => first && rankOf(first);
+    const runs = this.#runsAt(own).filter(({ samples }) => rankOfFirst(samples) === rankOfFirst(own));
+    const since = runs.findIndex(({ keys }) => !keys.isDisjointFrom(mine));
     const before = runs.slice(since);
-    const isTurn = since < 1 || before.some(keys => keys.isDisjointFrom(mine));
-    return !isTurn && runs[0]?.isSubsetOf(new Set(before.flatMap(keys => [...keys]))) === false;
+    if (since < 1 || before.some(({ keys }) => keys.isDisjointFrom(mine))) return false;
+    return [...(runs[0]?.keys ?? [])].some(key => !before.some(({ keys }) => keys.has(key)));
   }
 
   /**
@@ -85,6 +92,7 @@ export class BranchGroups {
   #hasMoved(own: readonly RunSample[], samples: readonly RunSample[]): boolean {
     if (this.#pushes.length === 0 || own.some(one => rankOf(one) > 0)) return false;
     const [first, last] = [Math.min(...own.map(timeOf)), Math.max(...own.map(timeOf))];
+    if (last === -Infinity) return false;
     const later = samples.filter(one => rankOf(one) === 1 && timeOf(one) > last);
     if (!later.some(one => isAsLong(one, own[0]))) return false;
     const runs = new Set(own.map(({ workflowRun }) => workflowRun));
