@@ -420,3 +420,55 @@ test('two steps of one job are compared each with its own', async () => {
   const collected = await collect(how.runId, 'verdict', { both: 'failure' });
   expect(resultOf(collected).runs).toHaveLength(6);
 });
+
+describe('a step whose results have another artifact name on the base branch', () => {
+  const run = (
+    how: How & Pick<Parameters<typeof repo.run>[0], 'matrixJob'>,
+    groups: Record<string, object>,
+    inputs = {},
+  ) =>
+    repo.run({
+      ...{
+        runs: [],
+        config: 'metrics:\n  "*": { goal: min, tolerance: 10% }\non-few-samples: pass\n',
+        ...how,
+        job: 'train',
+      },
+      inputs: { comment: 'never', 'result-artifact': 'full', ...inputs },
+      files: Object.fromEntries(
+        Object.entries(groups).map(([group, metrics]) => [
+          `outputs/${group}/run_manifest.json`,
+          { schema_version: 'worldflux.run.v2', status: 'succeeded', group, metrics },
+        ]),
+      ),
+    });
+  const both = { loss: 1, length: 1 };
+  const matrixJob = { index: 0, total: 1, matrix: { seed: 0 } };
+
+  beforeEach(async () => {
+    const { data, seed } = repo.github;
+    data.history.commit(sha(3), { parents: [shas.base], branch: 'main' });
+    const main = { event: pushEvent(sha(3)), sha: sha(3), runId: 20_000 };
+    await run({ ...main, matrixJob }, { a: both, c: both });
+    seed.run({ headSha: sha(3), headBranch: 'main', event: 'push', conclusion: 'success', id: 20_000 });
+    data.history.commit(shas.second, { parents: [sha(3)], branch: 'topic' });
+  });
+
+  test.each([
+    ['a comment-key', { matrixJob }, { 'comment-key': 'k' }],
+    ['other seeds of its matrix', { matrixJob: { ...matrixJob, matrix: { seed: 7 } } }, {}],
+  ])('by %s is held to them all the same', async (_, more, inputs) => {
+    const judge = async (groups: Record<string, object>) => {
+      const how = { event: pullEvent(shas.second), sha: shas.second, runId: ++lastRun, ...more };
+      const step = await run(how, groups, inputs);
+      return [step.exitCode, resultOf(step).findings.map(({ text }) => text)];
+    };
+    expect(await judge({ a: both, c: both })).toEqual([0, []]);
+    expect(await judge({ a: { loss: 1 }, c: both })).toEqual([1, [expect.stringMatching(/length.* is missing/)]]);
+    expect(await judge({ a: both })).toEqual([0, [expect.stringMatching(/^A group is missing/)]]);
+    expect(await judge({ b: both, c: both })).toEqual([
+      1,
+      [expect.stringMatching(/^The group b has no matching group/)],
+    ]);
+  });
+});

@@ -43,6 +43,14 @@ describe('a baseline with two groups', () => {
     expect(step.result.findings[0]?.text).toContain('large');
   });
 
+  test('one that is only gone warns where a limit names its metric; under a new name the limit holds of it', async () => {
+    const limit = 'metrics:\n  loss: { max: 100 }\n';
+    const gone = await run(seeds(1, 'small'), limit);
+    expect(verdictOf(gone)).toMatchObject({ failed: false, findings: [{ gate: 'rules', blocks: false }] });
+    const renamed = await run([...seeds(1, 'small'), ...seeds(2, 'big')], limit);
+    expect(verdictOf(renamed)).toMatchObject({ failed: false, findings: [] });
+  });
+
   test('a renamed one beside a lost one fails: by its name it would have dodged its tolerance', async () => {
     const step = await run([...seeds(1, 'small'), ...seeds(99, 'large-v2')]);
     expect(verdictOf(step)).toEqual({

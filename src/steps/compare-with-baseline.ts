@@ -49,7 +49,7 @@ export interface Compared {
 export async function compareRuns(task: ComparisonTask): Promise<Compared> {
   const { runs, file, logger } = task;
   const ruled = hasTolerance(file);
-  const found = await findBaselineSamples(task, ruled);
+  const found = await findBaselineSamples({ ...task, here: runs.map(({ place }) => place) }, ruled);
   for (const notice of found.notices) logger.notice(notice);
   const heads = runs.map(toRunSamples);
   const counted = dropRepeats(heads);

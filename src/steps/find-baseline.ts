@@ -10,7 +10,7 @@ import { describeCommit } from '../github/workspace-commit.ts';
 import type { Logger } from '../logger.ts';
 import type { FoundBaseline, SorterTask } from './sort-results.ts';
 
-export interface BaselineTask extends Pick<SorterTask, 'choice' | 'name' | 'isElsewhere' | 'isMixed'> {
+export interface BaselineTask extends Pick<SorterTask, 'choice' | 'name' | 'here' | 'isElsewhere' | 'isMixed'> {
   /** The baseline itself, where it is at hand. */
   given?: FoundBaseline | undefined;
   /** The input `baseline-runs`. */

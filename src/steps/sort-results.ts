@@ -1,4 +1,5 @@
 // Sorts the results that a search for the baseline finds, after it has checked them as untrusted input: those to compare with, those of other jobs and verdicts, and those that do not count.
+import { readPlace, stepOf } from '../gates/comparison/identity.ts';
 import type { BranchRun } from '../gates/comparison/left-groups.ts';
 import type { RunSample } from '../gates/comparison/samples.ts';
 import type { Baseline, BaselineSample, BranchPush } from '../github/baseline.ts';
@@ -17,7 +18,7 @@ export interface FoundBaseline {
   /** The nearest first. */
   results: Result[];
   samples: RunSample[];
-  /** The samples that this step should have a partner for: those of the same matrix job in the nearest run. */
+  /** The samples that this step should have a partner for: its own in the nearest run, and those of a job here in the nearest run that has it. */
   expected: RunSample[];
   /** The samples of other jobs, and of other verdicts. */
   others: RunSample[];
@@ -41,6 +42,8 @@ export interface SorterTask {
   choice: BaselineChoice;
   /** The name of this job's own result artifact; empty for a job that collects. */
   name: string;
+  /** The places of this step's runs. */
+  here?: readonly string[] | undefined;
   /** Whether a result of the base branch is part of another verdict; of `baseline` are those that are known by then. */
   isElsewhere?: ((result: Result, baseline: readonly Result[]) => boolean) | undefined;
   /** Whether the runs of this change are themselves of jobs that look the same, see `findMixedPlaces`. */
@@ -63,6 +66,7 @@ const mixed =
 /** `accept` is for the search, which looks further for what does not count. */
 export class ResultSorter {
   readonly #task: SorterTask;
+  readonly #here: ReadonlySet<string>;
   readonly #read = new Map<BaselineSample, Result | undefined>();
   /** Of other verdicts. */
   readonly #elsewhere: Result[] = [];
@@ -71,6 +75,7 @@ export class ResultSorter {
 
   constructor(task: SorterTask) {
     this.#task = task;
+    this.#here = new Set(task.here?.map(stepOf));
   }
 
   /** Whether a result counts. */
@@ -102,7 +107,7 @@ export class ResultSorter {
     const unheard = baseline.filter(result => isElsewhere?.(result, baseline) === true);
     const known = this.#withRuns(readable.filter(({ result }) => !unheard.includes(result)));
     const others = [
-      ...known.filter(({ sample }) => !sample.own).flatMap(({ runs }) => runs),
+      ...known.filter(({ isOwn }) => !isOwn).flatMap(({ runs }) => runs),
       ...this.#elsewhere.flatMap(toSamples),
     ];
     const all = {
@@ -115,14 +120,13 @@ export class ResultSorter {
     const isOwnMixed = name !== '' && known.some(one => one.sample.own && !told.includes(one));
     if (isOwnMixed || (known.length > 0 && told.length === 0))
       return { ...nothing, ...all, branch, description: mixed, mixed: true };
-    const nearestOwn = told.find(({ sample }) => sample.own)?.sample.runId;
     return {
       ...all,
       branch: told[0]?.sample.branch ?? branch,
       sources: toSources(told, found.pushes),
       pushes: this.#task.event === 'push' ? found.pushes?.flatMap(toBranchRun) : undefined,
       samples: told.flatMap(({ runs }) => runs),
-      expected: told.flatMap(({ sample, runs }) => (sample.own && sample.runId === nearestOwn ? runs : [])),
+      expected: this.#expectedOf(told.flatMap(({ isOwn, runs }) => (isOwn ? runs : []))),
       unheard: unheard.flatMap(toSamples),
       mixed: told.length < known.length && name === '',
       description: found.description,
@@ -138,16 +142,43 @@ export class ResultSorter {
     const timeOf = ({ createdAt = '' }: BaselineSample): number | undefined => Date.parse(createdAt) || undefined;
     const rankOf = ({ event }: BaselineSample): number =>
       event === undefined ? 0 : rankEvent(event, this.#task.event);
-    return readable.map(({ sample, result }) => ({
-      ...{ sample, result },
-      runs: toSamples(result).map(run => ({
-        ...run,
-        workflowRun: sample.runId,
-        isOfOther: !sample.own,
-        eventRank: rankOf(sample),
-        time: timeOf(sample),
-      })),
-    }));
+    const own = new Set(this.#ownOf(readable));
+    return readable
+      .map(one => ({ ...one, isOwn: own.has(one) }))
+      .map(({ sample, result, isOwn }) => ({
+        ...{ sample, result, isOwn },
+        runs: toSamples(result).map(run => ({
+          ...run,
+          workflowRun: sample.runId,
+          isOfOther: !isOwn,
+          eventRank: rankOf(sample),
+          time: timeOf(sample),
+        })),
+      }));
+  }
+
+  /**
+   * The results that are this step's own: those of its artifact's name, which holds the seeds of its matrix and its `comment-key`. Where the
+   * branch has none of that name, one of each workflow run is that has the step with these values of the matrix, if it has one key there.
+   */
+  #ownOf(readable: readonly ReadSample[]): ReadSample[] {
+    const named = readable.filter(({ sample }) => sample.own);
+    if (named.length > 0) return named;
+    const alike = readable.filter(({ result }) => result.runs.some(({ place = '' }) => this.#here.has(stepOf(place))));
+    return [...Map.groupBy(alike, ({ sample }) => sample.runId).values()].flatMap(ofRun => {
+      const keys = new Set(ofRun.flatMap(({ result }) => result.runs.map(({ place = '' }) => readPlace(place).key)));
+      return keys.size === 1 ? ofRun.slice(0, 1) : [];
+    });
+  }
+
+  /** Of own samples, the nearest first, those of the nearest run: for the steps that have runs here, of the nearest run that has them. */
+  #expectedOf(own: readonly RunSample[]): RunSample[] {
+    const nearest = new Map<string, number | undefined>();
+    return own.filter(({ place, workflowRun }) => {
+      const step = this.#here.has(stepOf(place)) ? stepOf(place) : '';
+      if (!nearest.has(step)) nearest.set(step, step === '' ? own[0]?.workflowRun : workflowRun);
+      return nearest.get(step) === workflowRun;
+    });
   }
 }
 

@@ -67,6 +67,12 @@ export function readPlace(place: string): WorkflowPlace {
   return { job, key, matrix, numbers, pattern, step };
 }
 
+/** What of a place is the same whatever its seeds, the pattern and the `comment-key` are: the job, the values of its matrix and the step. */
+export function stepOf(place: string): string {
+  const { job, matrix, step } = readPlace(place);
+  return JSON.stringify([job, matrix, step]);
+}
+
 /** Whether two places are of one job with another value of a key of its matrix: these are other things, and not other names of one. */
 export function isOtherValue(one: WorkflowPlace, other: WorkflowPlace): boolean {
   const valuesOf = ({ matrix }: WorkflowPlace) =>
