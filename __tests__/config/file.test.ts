@@ -135,10 +135,10 @@ test.each([
   ['limits: { body: many }', 1, 'limits.body: it should be a size such as 64 MiB'],
   ['metrics: [1]', 1, 'metrics: it should map names of metrics to rules'],
   ['- a\n- b', 1, 'the file should be a map'],
-  ['a: 1\na: 2', 2, '"a" is there twice; write it once'],
+  ['a: 1\na: 2', 2, '"a" is defined twice; write it once'],
   ['metrics:\n  loss:{ goal: min, max: 6 }', 2, 'a space is needed after the colon'],
   ['metrics:\n  loss: {goal:min}', 2, expect.stringContaining('"goal:min" needs a space after its colon')],
-  ['metrics:\n  %loss: { max: 6 }', 2, 'a name that begins with "%" is to be in quotes'],
+  ['metrics:\n  %loss: { max: 6 }', 2, 'a name that begins with "%" must be in quotes'],
   ['metrics:\n  loss:\n    max: ${{ vars.MAX }}', 3, expect.stringContaining('not evaluated in this file')],
   ['project: ${{ github.repository }}', 1, expect.stringContaining('not evaluated in this file')],
   ['metrics:\n  acc: { goal: max, max: 0.9 }', 2, expect.stringContaining('write min, or leave out goal')],
@@ -189,7 +189,7 @@ test.each([
   ['lists that are closed again', `metrics: ${'['.repeat(101)}${']'.repeat(101)}`],
 ])('what nests too deep is not parsed: %s', async (_, text) => {
   const { problems } = await readConfig(file, text);
-  expect(problems.map(({ what }) => what)).toEqual(['it nests too deep to be read']);
+  expect(problems.map(({ what }) => what)).toEqual(['it is nested too deeply to be read']);
   await expect(readRecipe('recipe.yml', text)).rejects.toMatchObject({ code: 'WF-RECIPE' });
   await expect(readRecipe('recipe.toml', `a = ${text}`)).rejects.toMatchObject({ code: 'WF-RECIPE' });
 });

@@ -57,7 +57,7 @@ export const MAX_CONFIG_BYTES = 64 * 1024;
 /** Reads a config file's text; `file` is its displayed name. Every problem is reported with its line. */
 export async function readConfig(file: string, text: string): Promise<{ config?: Config; problems: ConfigProblem[] }> {
   if (nestsTooDeep(text))
-    return { problems: [{ where: file, what: 'it nests too deep to be read', fix: exampleRule }] };
+    return { problems: [{ where: file, what: 'it is nested too deeply to be read', fix: exampleRule }] };
   const { LineCounter, isMap, isNode, isScalar, parseDocument } = await import('yaml');
   const { configSchema, keysAt } = await import('./file-schema.ts');
   const counter = new LineCounter();

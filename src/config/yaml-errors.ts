@@ -41,17 +41,17 @@ function describe({ code, message }: YamlError, line: string): { what: string; f
   if (line.includes('${{')) return { what: expressionWords, fix: exampleRule };
   if (code === 'DUPLICATE_KEY') {
     const key = /^\s*(?:["']?)([\w./*-]{1,60})["']?\s*:/.exec(line)?.[1];
-    return { what: `${key === undefined ? 'a key' : `"${key}"`} is there twice; write it once`, fix: exampleRule };
+    return { what: `${key === undefined ? 'a key' : `"${key}"`} is defined twice; write it once`, fix: exampleRule };
   }
   if (/^\s*\*|[{,]\s*\*/.test(line))
     return {
-      what: 'a name that begins with `*` is to be in quotes',
+      what: 'a name that begins with `*` must be in quotes',
       fix: 'metrics:\n  "*/loss": { goal: min, max: 6 }',
     };
   const start = /^\s*([%@`])[\w./-]|[{,]\s*([%@`])[\w./-]/.exec(line);
   if (start)
     return {
-      what: `a name that begins with "${start[1] ?? start[2] ?? '@'}" is to be in quotes`,
+      what: `a name that begins with "${start[1] ?? start[2] ?? '@'}" must be in quotes`,
       fix: 'metrics:\n  "@loss": { goal: min, max: 6 }',
     };
   if (/[\w"']:[{["'\w]/.test(line)) return { what: 'a space is needed after the colon', fix: exampleRule };

@@ -14,7 +14,7 @@ const codes = { recipe: 'WF-RECIPE', 'doctor-report': 'WF-DOCTOR-REPORT' } as co
 export function readNamed(input: keyof typeof codes, path: string, workspace: string): Buffer {
   const { file, refused } = openRegular(isAbsolute(path) ? path : join(workspace, path), true);
   if (!file) {
-    const fix = `Let the input name a file that exists:\nwith:\n  ${input}: path/of/the/file`;
+    const fix = `Name a file that exists:\nwith:\n  ${input}: path/of/the/file`;
     throw new UserError(
       codes[input],
       `The input ${input} names ${toSingleLine(path)}, which could not be read (${refused}).`,

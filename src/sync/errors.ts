@@ -90,7 +90,7 @@ function redirected({ status, headers }: HttpResponse, name: string, to: string)
   const where = target !== null && web ? toSingleLine(target.origin, 100) : 'another address';
   return {
     code: 'WF-SYNC-REDIRECT',
-    message: `${name} was not sent: ${to} redirects to ${where} (${status}), and a key is never taken along.`,
+    message: `${name} was not sent: ${to} redirects to ${where} (${status}), and the key is never sent to another address.`,
     fix: 'If WorldFlux Cloud has moved there, name it:\nwith:\n  api-url: https://…',
   };
 }

@@ -90,7 +90,7 @@ function describePassed(jobs: readonly CommentJob[], all: number): Headline {
   return { mark: marks.passed, what: ended, next: md`Nothing to do.` };
 }
 
-const stillOpen = md`This comment is updated when the next job ends. If the run is over, a job was cancelled or did not reach this step: re-run it. Or it has another ${code('comment-key')}: give the whole matrix one, or none.`;
+const stillOpen = md`This comment is updated when the next job ends. If the run is over, a job was cancelled or failed before this step (re-run it), or has a different ${code('comment-key')} (use the same in all jobs, or none).`;
 
 function headlineOfFailed(failed: readonly CommentJob[], all: number, open: Markdown): Headline {
   const [first] = failed.toSorted((a, b) => Number(b.section !== undefined) - Number(a.section !== undefined));

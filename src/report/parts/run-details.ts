@@ -105,7 +105,7 @@ function renderRemarks(report: RunReport): Markdown {
       ),
     ...(rows.earlier > 0
       ? [
-          md`The metrics file holds ${figure(formatCount(rows.earlier, 'row'))} of an earlier training; the step starts again after them, and they are left out.`,
+          md`The metrics file holds ${figure(formatCount(rows.earlier, 'row'))} of an earlier training; its steps start again after them, and they are left out.`,
         ]
       : []),
     ...(rows.unreadable > 0
