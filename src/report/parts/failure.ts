@@ -50,7 +50,7 @@ const titles: Record<ErrorCode, Markdown> = {
   'WF-SYNC-ARTIFACT': md`An artifact could not be sent`,
   'WF-COMMENT-PERMISSION': md`The token may not write the comment`,
   'WF-COMMENT-REFUSED': md`GitHub refused the comment`,
-  'WF-COMMENT-PLACE': md`There is no pull request to comment on`,
+  'WF-COMMENT-PLACE': md`The pull request takes no comment`,
   'WF-COMMENT-SIZE': md`The comment is too long`,
   'WF-COMMENT-SERVICE': md`The comment could not be written`,
   'WF-ARTIFACT-QUOTA': md`The artifact storage is full`,
