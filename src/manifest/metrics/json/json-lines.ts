@@ -16,6 +16,8 @@ export const MAX_ROW_BYTES = 16 * 1024 * 1024;
 const MAX_FIRST_KEY = 256;
 /** Places of a line at which a row may begin behind one that is cut: objects within either begin alike. */
 const MAX_BEGINNINGS = 4;
+/** Lines in which such a row is looked for, because each try may be a parser's error. */
+const MAX_CUT_LINES = 10_000;
 /**
  * Small blocks, because V8 enlarges its young generation by what a collection of garbage finds in use: a block's text and its lines.
  * https://v8.dev/blog/trash-talk
@@ -31,6 +33,12 @@ export async function* readJsonLines(source: ByteSource, context: ReadContext, l
   }
 }
 
+/** An object ends in a brace; a parser's error takes as long as a long row. */
+function mayBeWhole(line: string): boolean {
+  const last = line.charCodeAt(line.length - 1);
+  return last === 125 || last <= 32;
+}
+
 class JsonLines {
   readonly #context: ReadContext;
   readonly #row: Row;
@@ -39,6 +47,7 @@ class JsonLines {
   #bareWords = false;
   /** The last line that is an object. */
   #before = '';
+  #cutLines = 0;
   readonly #fronts = new Fronts();
   /** The words in front of most of the first objects. */
   #words: string | undefined;
@@ -68,12 +77,14 @@ class JsonLines {
     this.#line++;
     // A parser error for each empty line would make a small compressed file of empty lines take minutes.
     if (line === '') return;
-    const value = tryParse(line);
-    if (isFields(value) && (this.#words ?? '') === '') {
-      this.#before = line;
-      this.#readRow(value, take);
-    } else if (line.includes('{')) this.#readPieces(line, take, isCut);
-    else if (Array.isArray(value)) this.#context.unreadable(this.#line, 'no-object');
+    if (line.includes('{')) {
+      const value = mayBeWhole(line) ? tryParse(line) : undefined;
+      if (isFields(value) && (this.#words ?? '') === '') {
+        this.#before = line;
+        this.#readRow(value, take);
+      } else this.#readPieces(line, take, isCut);
+    } else if (/^\s*\[/.test(line) && !/^\s*\[\s*$/.test(line) && Array.isArray(tryParse(line)))
+      this.#context.unreadable(this.#line, 'no-object');
     // The brackets of an array over lines are lines of their own.
     else if (!/^\s*(?:[[\]],?\s*)?$/.test(line)) this.#context.unreadable(this.#line, isCut ? 'cut-line' : 'text');
   }
@@ -121,7 +132,7 @@ class JsonLines {
    */
   #readBehindCut(line: string, take: TakeRow): boolean {
     const begins = /^\{\s*(?:"[^"\\]*"|'[^'\\]*')/.exec(this.#before.slice(0, MAX_FIRST_KEY))?.[0];
-    if (begins === undefined) return false;
+    if (begins === undefined || ++this.#cutLines > MAX_CUT_LINES) return false;
     let at = 0;
     for (let tried = 0; tried < MAX_BEGINNINGS; tried++) {
       at = line.indexOf(begins, at + 1);
