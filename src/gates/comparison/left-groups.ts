@@ -24,6 +24,8 @@ export class BranchGroups {
   readonly #baseline: readonly RunSample[];
   readonly #pushes: readonly BranchRun[];
   readonly #keys: ReadonlyMap<RunSample, string>;
+  /** What tells the groups of this change apart at each place. */
+  readonly #here: ReadonlyMap<string, ReadonlySet<string>>;
   /** Of each event the most recent first. */
   readonly #runs: ReadonlyMap<string, readonly RunAtSpot[]>;
 
@@ -31,9 +33,10 @@ export class BranchGroups {
    * @param baseline of each event the most recent first
    * @param pushes those of the event that comes first; empty where that is another one, or where they are not known
    */
-  constructor(baseline: readonly RunSample[], pushes: readonly BranchRun[]) {
+  constructor(baseline: readonly RunSample[], head: readonly RunSample[], pushes: readonly BranchRun[]) {
     this.#baseline = baseline;
     this.#pushes = pushes;
+    this.#here = new Map([...Map.groupBy(head, spotOf)].map(([spot, all]) => [spot, new Set(all.map(settingKey))]));
     this.#keys = new Map(baseline.map(one => [one, settingKey(one)]));
     this.#runs = new Map([...Map.groupBy(baseline, spotOf)].map(([spot, samples]) => [spot, this.#byRun(samples)]));
   }
@@ -47,12 +50,18 @@ export class BranchGroups {
     return this.#baseline.filter(one => !left.has(one));
   }
 
-  /** What is at the place of a group in runs that do not have it, where no run has both. */
+  /**
+   * What is at the place of a group in runs of its events that have none of those that this change has there, and no more groups; and where no run
+   * has both.
+   */
   inStead(own: readonly RunSample[]): RunSample[] {
     const mine = this.#keysOf(own);
-    const { having = [], lacking = [] } = Object.groupBy(this.#runsAt(own), ({ keys }) =>
-      keys.isDisjointFrom(mine) ? 'lacking' : 'having',
-    );
+    const ranks = new Set(own.map(rankOf));
+    const [first, ...others] = [...new Set(own.map(spotOf))].map(spot => this.#here.get(spot) ?? new Set());
+    const here = others.reduce((all, one) => all.union(one), first ?? new Set());
+    const runs = this.#runsAt(own).filter(({ samples }) => samples.some(one => ranks.has(rankOf(one))));
+    const having = runs.filter(({ keys }) => !keys.isDisjointFrom(mine));
+    const lacking = runs.filter(({ keys }) => keys.isDisjointFrom(here) && keys.size <= here.size);
     const isBeside = (key: string): boolean => having.some(({ keys }) => keys.has(key));
     return lacking.flatMap(({ samples }) => samples.filter(one => !isBeside(this.#keys.get(one) ?? '')));
   }
@@ -94,7 +103,7 @@ export class BranchGroups {
     const [first, last] = [Math.min(...own.map(timeOf)), Math.max(...own.map(timeOf))];
     if (last === -Infinity) return false;
     const later = samples.filter(one => rankOf(one) === 1 && timeOf(one) > last);
-    if (!later.some(one => isAsLong(one, own[0]))) return false;
+    if (later.length === 0) return false;
     const runs = new Set(own.map(({ workflowRun }) => workflowRun));
     // It takes turns: pushes between those with it have none.
     if (this.#pushes.some(({ id, time }) => time > first && time < last && !runs.has(id))) return false;
@@ -102,7 +111,10 @@ export class BranchGroups {
     const since = this.#pushes.filter(({ time }) => time > last && time < until);
     const jobs = new Set(own.map(jobOf));
     const ofJob = new Set(this.#baseline.flatMap(one => (jobs.has(jobOf(one)) ? (one.workflowRun ?? []) : [])));
-    return since.length >= MANY_PUSHES || since.some(({ id }) => ofJob.has(id));
+    const hasRun = since.some(({ id }) => ofJob.has(id));
+    const isLike = (one: RunSample): boolean =>
+      own.some(other => areAsLong(one, other) || (hasRun && namesLength(one)));
+    return (hasRun || since.length >= MANY_PUSHES) && later.some(isLike);
   }
 }
 
@@ -110,11 +122,11 @@ const rankOf = ({ eventRank = 0 }: RunSample): number => eventRank;
 const timeOf = ({ time = -Infinity }: RunSample): number => time;
 const jobOf = ({ place }: RunSample): string => readPlace(place).job;
 
-/** Whether a sample names its length or task, or else ends at the same step. */
-export function isAsLong(one: RunSample, other: RunSample | undefined): boolean {
-  const isNamed = one.totalSteps !== undefined || one.task !== undefined;
-  return isNamed || other === undefined || endOf(one) === endOf(other);
-}
+export const namesLength = ({ totalSteps, task }: RunSample): boolean => totalSteps !== undefined || task !== undefined;
+
+/** Whether two samples name the same length and task, or neither names one and they end at the same step. */
+const areAsLong = (one: RunSample, other: RunSample): boolean =>
+  one.totalSteps === other.totalSteps && one.task === other.task && (namesLength(one) || endOf(one) === endOf(other));
 
 /** The last step of all metrics. */
 const endOf = ({ metrics }: RunSample): number =>

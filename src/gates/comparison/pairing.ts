@@ -32,7 +32,7 @@ export function pairGroups(sides: Sides): GroupPair[] {
   const heads = gather(head);
   const ranks = new Map(baseline.map((run, rank) => [run, rank]));
   const rankOf = (run: RunSample): number => ranks.get(run) ?? 0;
-  const branch = new BranchGroups(baseline, sides.pushes ?? []);
+  const branch = new BranchGroups(baseline, head, sides.pushes ?? []);
   const findPartner = partnerFinder({ ...sides, baseline: branch.present() }, heads, rankOf);
   const findEarlier = sameExperiment(baseline);
   return [...heads].map(([key, group]) => {

@@ -1,5 +1,5 @@
 // Which samples of a baseline's group a change is compared with: what a branch was is not what it is.
-import { isAsLong } from './left-groups.ts';
+import { namesLength } from './left-groups.ts';
 import type { RunSample } from './samples.ts';
 
 /**
@@ -16,9 +16,9 @@ export function chooseCompared(own: readonly RunSample[], fitting: readonly RunS
   return [first, second, others].find(samples => samples.length > 0) ?? [];
 }
 
-/** Whether two samples name the same length and task; where none is named, whether they end at the same step. */
+/** Whether two samples name the same length, or task. */
 const areAlike = (one: RunSample, other: RunSample): boolean =>
-  one.totalSteps === other.totalSteps && one.task === other.task && isAsLong(one, other);
+  namesLength(one) && one.totalSteps === other.totalSteps && one.task === other.task;
 
 /** Of samples, the most recent first, those of the last run of each seed that are as long as the most recent one's. */
 const newestAlike = (samples: RunSample[]): RunSample[] => alike(newestOfSeeds(samples), mostRecent(samples));

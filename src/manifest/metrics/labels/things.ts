@@ -63,11 +63,7 @@ function thingUnder(rows: readonly SteppedRow[], key: string): Candidate | undef
 }
 
 /** Whole numbers of things, or texts that differ in their number alone. */
-function numberUnder(
-  rows: readonly SteppedRow[],
-  key: string,
-  tasks: ReadonlySet<string>,
-): Candidate | undefined {
+function numberUnder(rows: readonly SteppedRow[], key: string, tasks: ReadonlySet<string>): Candidate | undefined {
   const plain = lastName(key);
   const isTruthKey = /^(?:is|was|in)[_ ]/i.test(key) || isPart(key);
   if (!numberKeys.has(plain) && !mayNumberThings(plain) && !isTruthKey) return undefined;
@@ -93,13 +89,17 @@ function isNeeded(rows: readonly SteppedRow[], one: Candidate, labels: readonly 
   const known = all.filter(({ steps }) => steps.length > 0);
   if (isOneEvaluation(all, rows, one)) return true;
   if (one.isPlace && isAnotherPlace(known)) return false;
-  return haveSameSteps(known, one) || ((!one.mustBeSteady || isText(known)) && haveOwnSteps(known));
+  return haveSameSteps(known, one) || ((!one.mustBeSteady || isText(known)) && haveOwnSteps(known, one, rows));
 }
 
 const isText = (known: readonly Valued[]): boolean => known.every(({ value }) => typeof value === 'string');
 
 /** The one evaluation behind a training: a row for each, all at one step or at none. */
-function isOneEvaluation(known: readonly Valued[], rows: readonly SteppedRow[], { mustBeSteady, valueOf }: Candidate): boolean {
+function isOneEvaluation(
+  known: readonly Valued[],
+  rows: readonly SteppedRow[],
+  { mustBeSteady, valueOf }: Candidate,
+): boolean {
   const [values, places] = [new Set(known.map(({ value }) => value)), new Set(known.map(({ steps }) => steps[0]))];
   if (values.size < 2 || known.length > values.size || places.size > 1) return false;
   if (new Set(known.map(({ of }) => of)).size === known.length) return false;
@@ -174,8 +174,16 @@ function isSteady(known: readonly Valued[], values: ReadonlySet<unknown>, axes: 
 /** So many steps that rise are no accident. */
 const MIN_ROWS = 3;
 
+/** Runs and things of which each has a training. Others, such as workers and states, take turns within one. */
+const ofRuns = /^(?:seed|fold|trial|run|repeat|replicate|client)/i;
+const ofThings = /^(?:game|map|env|task|model|algo|method|data_?set|policy|system|seed|client)/i;
+
 /** Whether each value has steps of its own that rise, through the same time as those of another: the episodes of several seeds. */
-function haveOwnSteps(known: readonly Valued[]): boolean {
+function haveOwnSteps(known: readonly Valued[], { key }: Candidate, rows: readonly SteppedRow[]): boolean {
+  const isInTurns = courseOf(known).isRising;
+  if (isInTurns && !(isText(known) ? ofThings : ofRuns).test(lastName(key))) return false;
+  // Rows of the same without a value belong to none of them.
+  if (5 * known.length < 4 * rows.filter(({ row }) => sharesMetrics(row, known)).length) return false;
   let right = 0;
   for (const alike of Map.groupBy(known, ({ of }) => of).values()) {
     const courses = [...Map.groupBy(alike, ({ value }) => value).values()].map(courseOf);
@@ -189,9 +197,18 @@ function haveOwnSteps(known: readonly Valued[]): boolean {
   return known.length > 0 && 5 * right >= 4 * known.length;
 }
 
+function sharesMetrics(row: Fields, [first]: readonly Valued[]): boolean {
+  return Object.entries(first?.row ?? {}).some(
+    ([name, value]) => isNumber(value) && isNumber(row[name]) && roleOf(name, undefined).kind === 'metric',
+  );
+}
+
 function courseOf(rows: readonly Valued[]): { from: number; to: number; rows: number; isRising: boolean } {
   const steps = rows.map(one => Number(one.steps[0]));
   const falls = steps.filter((step, at) => at > 0 && step <= (steps[at - 1] ?? NaN)).length;
-  const [from, to] = steps.reduce(([least, most], step) => [Math.min(least, step), Math.max(most, step)], [Infinity, -Infinity]);
+  const [from, to] = steps.reduce(
+    ([least, most], step) => [Math.min(least, step), Math.max(most, step)],
+    [Infinity, -Infinity],
+  );
   return { from, to, rows: rows.length, isRising: falls === 0 };
 }
