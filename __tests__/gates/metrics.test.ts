@@ -166,6 +166,11 @@ test('a metric that people look for first is watched beside a rule for another, 
     ]);
 });
 
+test('of a metric that people look for first each seed is watched', () => {
+  const seeds = [0, 1, 2, 3, 4, 5].map(seed => metric(`seed ${seed}/loss`, seed === 5 ? NaN : 1));
+  expect(judgeMetrics({ displayPath: 'run', metrics: seeds }, none, 'fail')).toMatchObject([{ metric: 'seed 5/loss' }]);
+});
+
 test('a broken limit is broken, whether the metric then became NaN or not', () => {
   const rule = { metric: 'loss', goal: undefined, max: 3, min: undefined, tolerance: undefined, line: 1 };
   const metrics = [metric('loss', 9, 'nulls')];

@@ -41,10 +41,16 @@ export function judgeMetrics(
     ...metricFiles.flatMap(file => judgeFile(file, run)),
     ...(metrics.length === 0 ? judgeNothing(metricFiles, run, isStray ? 'warn' : 'fail') : []),
     ...ruled.flatMap(metric => judgeEnd(metric, true, onNotFinite)),
-    ...rankMetrics(others, [])
-      .slice(0, MAX_LEADING)
-      .flatMap(metric => judgeEnd(metric, false, onNotFinite)),
+    ...leadingOf(others).flatMap(metric => judgeEnd(metric, false, onNotFinite)),
   ];
+}
+
+/** Those that a report shows first, of each all that differ in their labels: the losses of several seeds. */
+function leadingOf(metrics: readonly Metric[]): Metric[] {
+  const ranked = rankMetrics(metrics, []);
+  const lastOf = ({ name }: Metric): string => name.slice(name.lastIndexOf('/') + 1);
+  const leading = new Set([...new Set(ranked.map(lastOf))].slice(0, MAX_LEADING));
+  return ranked.filter(metric => leading.has(lastOf(metric)));
 }
 
 /** One row of so many may be damaged, as where a writer was stopped within one. */
@@ -86,7 +92,8 @@ function judgeRows({ rows, unreadable, lost }: MetricFileRead, place: Sentence):
   if (unreadable === undefined) return [];
   const { line, reason } = unreadable;
   const isFew = lost.rows * FEW <= rows && lost.atEnd === 0;
-  const severity = isFew && !lost.isRestUnknown && reason !== 'unclear-table' ? 'warn' : 'fail';
+  const isSerious = lost.isRestUnknown || reason === 'unclear-table' || reason === 'other-words';
+  const severity = isFew && !isSerious ? 'warn' : 'fail';
   const found = (text: Sentence): MetricsFinding[] => [{ sentence: text, severity }];
   if (reason === 'unclear-table')
     return found(

@@ -11,8 +11,8 @@ const run = (workflowRun: number, value: number, architecture = 'X64'): RunSampl
   ...{ group: 'ppo', configDigest: '', place: '', workflowRun },
   setting: { config: [], environment: { architecture } },
   metrics: new Map([
-    ['loss', { value }],
-    ['fps', { value }],
+    ['loss', { value, lastStep: 100 }],
+    ['fps', { value, lastStep: 100 }],
   ]),
 });
 
@@ -94,6 +94,16 @@ describe('a group of which runs of another event are newer', () => {
     };
     expect(valuesOf({})).toEqual([9]);
     expect(valuesOf({ totalSteps: 50 })).toEqual([1]);
+    // Where nothing says how long they are, or they name another length, nights show no move.
+    const nothing = { metrics: new Map([['loss', { value: 9 }]]) };
+    const [day, late] = [nothing, { metrics: new Map([['loss', { value: 1 }]]) }];
+    const many = pushes(8, 7, 6, 5, 4, 3, 2, 1);
+    expect(compare('loss', at(10, 9, day), [at(2, 9, day), night(9, 1, late)], many).values).toEqual([9]);
+    const [short, long] = [50, 5000].map(totalSteps => ({ totalSteps }));
+    expect(compare('loss', at(10, 9, short), [at(2, 9, short), night(9, 1, long)], many).values).toEqual([9]);
+    // A metric that the later ones lack is compared with what pushes had.
+    const alone = { metrics: new Map([['fps', { value: 1, lastStep: 100 }]]) };
+    expect(compare('loss', run(10, 1), [at(2, 9), night(9, 1, alone)], many).values).toEqual([9]);
   });
 });
 

@@ -60,19 +60,26 @@ test('the metrics of a file that ends in such rows are in doubt, and those of an
   expect(sound.metrics.get('loss')?.doubt).toBeUndefined();
 });
 
-test.each<[string, string, string, string]>([
-  ['train and val', 'train', 'val', ''],
-  ['train and val with a colon and an epoch', '[1/9] Epoch 1 train:', '[1/9] Epoch 1 val:', ''],
-  ['nothing and val', '', 'val', ''],
-  ['the settings above', '', '', 'Config: {"loss": 9}\n'],
-])('words in front of a row that most rows lack: %s', async (_title, one, other, above) => {
+test.each<[string, string, string]>([
+  ['train and val', 'train', 'val'],
+  ['train and val with a colon and an epoch', '[1/9] Epoch 1 train:', '[1/9] Epoch 1 val:'],
+  ['nothing and val', '', 'val'],
+])('words in front of a row that most rows lack: %s', async (_title, one, other) => {
   const text = rows(
     20,
     step => `${one} {"step":${step},"loss":1}${other === one ? '' : `\n${other} {"step":${step},"loss":2}`}`,
   );
-  const { metrics, lost } = await readFile(folder, 'm.jsonl', above + text);
+  const { metrics, lost } = await readFile(folder, 'm.jsonl', text);
   expect(metrics.get('loss')).toMatchObject({ last: 1, max: 1, count: 20 });
-  expect(lost).toMatchObject({ rows: above === '' ? 20 : 1, atEnd: 0 });
+  expect(lost).toMatchObject({ rows: 20, atEnd: 0 });
+});
+
+test('other words in front of a row say nothing of it, and a line with other letters that is no object is text', async () => {
+  const fronts = ['[Mon 10:00]', '[Tue 10:00]', 'INFO:t:', 'WARNING:t:', '12 s/it', '3 it/s'];
+  const text = rows(12, step => `${fronts[step >> 1] ?? ''} ${good(step)}`);
+  expect(await readFile(folder, 'm.jsonl', text)).toMatchObject({ rows: 12, lost: none, unreadable: undefined });
+  const below = `${rows(12, good)}Model saved in {output_dir}\n{\n  "acc": 1\n}\n`;
+  expect(await readFile(folder, 'm.jsonl', below)).toMatchObject({ rows: 12, lost: { rows: 0, atEnd: 0 } });
 });
 
 test('the same words in front of each row, a time and a mark, are none of it', async () => {
@@ -150,4 +157,34 @@ test.each([
   const { lost, metrics } = await readFile(folder, name, text + odd);
   expect(metrics.get('loss')).toMatchObject({ last: 1.5, doubt: { kind: 'unread' } });
   expect(lost).toMatchObject({ rows: 1, atEnd: 1 });
+});
+
+test('a note below a table is no row; its metrics end above it', async () => {
+  for (const note of ['Note: lr dropped at 30,,', 'Training finished, best acc 0.93', 'Elapsed: 12 s, 3 ms, done']) {
+    const { metrics, lost } = await readFile(
+      folder,
+      'n.csv',
+      `epoch,loss,acc\n${rows(30, step => `${step},1.5,1`)}${note}\n`,
+    );
+    expect(metrics.get('loss')).toMatchObject({ last: 1.5, count: 30, nonFinite: 0 });
+    expect(lost).toMatchObject({ rows: 0, atEnd: 0 });
+  }
+});
+
+test('names and values of an evaluation are read beside its times and rates', async () => {
+  const text = 'eval_loss,0.4\neval_accuracy,0.5\neval_runtime,3\neval_samples_per_second,3\n';
+  expect((await readFile(folder, 'v.csv', text)).metrics.get('eval_loss')).toMatchObject({ last: 0.4 });
+  expect((await readFile(folder, 'w.csv', 'f1score,0.4\ntestrmse,0.5\n')).metrics.get('f1score')).toMatchObject({
+    last: 0.4,
+  });
+});
+
+test('workers that take turns along one counter are one training, and seeds are not', async () => {
+  const turns = (key: string) =>
+    rows(40, step => `{"step":${step},"${key}":${step % 4},"loss":${step === 39 ? 'NaN' : 1}}`);
+  expect((await readFile(folder, 't.jsonl', turns('worker'))).metrics.get('loss')).toMatchObject({
+    count: 40,
+    last: NaN,
+  });
+  expect([...(await readFile(folder, 'u.jsonl', turns('seed'))).metrics.keys()]).toContain('seed 3/loss');
 });

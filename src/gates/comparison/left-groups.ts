@@ -26,8 +26,8 @@ export class BranchGroups {
   readonly #keys: ReadonlyMap<RunSample, string>;
   /** What tells the groups of this change apart at each place. */
   readonly #here: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Of each event the most recent first. */
-  readonly #runs: ReadonlyMap<string, readonly RunAtSpot[]>;
+  /** By a place, or by several; of each event the most recent first. */
+  readonly #runs: Map<string, readonly RunAtSpot[]>;
 
   /**
    * @param baseline of each event the most recent first
@@ -76,8 +76,13 @@ export class BranchGroups {
   }
 
   #runsAt(own: readonly RunSample[]): readonly RunAtSpot[] {
-    const all = [...new Set(own.map(spotOf))].map(spot => this.#runs.get(spot) ?? []);
-    return all.length === 1 ? (all[0] ?? []) : this.#byRun(all.flat().flatMap(({ samples }) => samples));
+    const spots = [...new Set(own.map(spotOf))].toSorted();
+    const id = spots.join('\n');
+    const known = this.#runs.get(id);
+    if (known) return known;
+    const found = this.#byRun(spots.flatMap(spot => this.#runs.get(spot) ?? []).flatMap(({ samples }) => samples));
+    this.#runs.set(id, found);
+    return found;
   }
 
   /**
@@ -95,8 +100,8 @@ export class BranchGroups {
   }
 
   /**
-   * Whether pushes have a group no more, and later runs of another event have it: its job ran without it, or was not part of many of them. Where
-   * no length is named and that of the others is another one, they may train something else.
+   * Whether pushes have a group no more, and later runs of another event have it, which are as long: its job ran without it, or was not part of many
+   * of them. Longer ones may train something else.
    */
   #hasMoved(own: readonly RunSample[], samples: readonly RunSample[]): boolean {
     if (this.#pushes.length === 0 || own.some(one => rankOf(one) > 0)) return false;
@@ -112,9 +117,7 @@ export class BranchGroups {
     const jobs = new Set(own.map(jobOf));
     const ofJob = new Set(this.#baseline.flatMap(one => (jobs.has(jobOf(one)) ? (one.workflowRun ?? []) : [])));
     const hasRun = since.some(({ id }) => ofJob.has(id));
-    const isLike = (one: RunSample): boolean =>
-      own.some(other => areAsLong(one, other) || (hasRun && namesLength(one)));
-    return (hasRun || since.length >= MANY_PUSHES) && later.some(isLike);
+    return (hasRun || since.length >= MANY_PUSHES) && later.some(one => own.some(other => areAsLong(one, other)));
   }
 }
 
@@ -126,7 +129,9 @@ export const namesLength = ({ totalSteps, task }: RunSample): boolean => totalSt
 
 /** Whether two samples name the same length and task, or neither names one and they end at the same step. */
 const areAsLong = (one: RunSample, other: RunSample): boolean =>
-  one.totalSteps === other.totalSteps && one.task === other.task && (namesLength(one) || endOf(one) === endOf(other));
+  one.totalSteps === other.totalSteps &&
+  one.task === other.task &&
+  (namesLength(one) || (endOf(one) > -Infinity && endOf(one) === endOf(other)));
 
 /** The last step of all metrics. */
 const endOf = ({ metrics }: RunSample): number =>

@@ -1,7 +1,7 @@
 // Pairs the groups of this change with those of the baseline.
 import { BranchGroups } from './left-groups.ts';
 import { partnerFinder, sameExperiment, type Sides } from './partners.ts';
-import { alike, chooseCompared, mostRecent } from './recent-samples.ts';
+import { alike, areAlike, chooseCompared, mostRecent } from './recent-samples.ts';
 import { gather, type Group, type RunSample } from './samples.ts';
 
 /** The samples of one experiment on both sides; the baseline is empty if it does not have this experiment. */
@@ -39,14 +39,27 @@ export function pairGroups(sides: Sides): GroupPair[] {
     const inOrder = (samples: readonly RunSample[]) => samples.toSorted((one, other) => rankOf(one) - rankOf(other));
     const found = inOrder(findPartner(key, group));
     const earlier = inOrder(findEarlier(key, group));
-    const stead = [...found, ...earlier, ...branch.inStead(earlier)];
-    const pair = toPair(group, found.length > 0 ? found : earlier, stead);
-    const isOther = found.length > 0 && earlier.length > 0 && !earlier.some(one => found.includes(one));
-    return isOther ? { ...pair, before: toPair(group, earlier, stead) } : pair;
+    const known = [...new Set([...found, ...earlier])];
+    const all = { known, stead: [...known, ...branch.inStead(earlier)] };
+    const isFound = found.length > 0 && !isOnlyAlike(earlier, found, group.samples);
+    const pair = toPair(group, isFound ? found : earlier, all);
+    const isOther = isFound && earlier.length > 0 && !earlier.some(one => found.includes(one));
+    return isOther ? { ...pair, before: toPair(group, earlier, all) } : pair;
   });
 }
 
-function toPair({ name, samples }: Group, partner: readonly RunSample[], stead: RunSample[]): GroupPair {
+/** Whether `earlier` are as long as `own`, and what is found of a later event is not: nothing could be compared. */
+function isOnlyAlike(earlier: readonly RunSample[], found: readonly RunSample[], own: readonly RunSample[]): boolean {
+  const isLike = (all: readonly RunSample[]): boolean => all.some(one => own.some(other => areAlike(one, other)));
+  const rankOf = (all: readonly RunSample[]): number => Math.min(...all.map(({ eventRank = 0 }) => eventRank));
+  return rankOf(found) > rankOf(earlier) && isLike(earlier) && !isLike(found);
+}
+
+function toPair(
+  { name, samples }: Group,
+  partner: readonly RunSample[],
+  { known, stead }: { known: readonly RunSample[]; stead: RunSample[] },
+): GroupPair {
   const compared = chooseCompared(samples, partner);
   const used = new Set(compared);
   return {
@@ -54,7 +67,7 @@ function toPair({ name, samples }: Group, partner: readonly RunSample[], stead: 
     head: samples,
     baseline: compared,
     nearest: mostRecent(compared.filter(({ isOfOther = false }) => !isOfOther)),
-    rest: alike(partner, mostRecent(compared)).filter(sample => !used.has(sample)),
+    rest: alike(known, mostRecent(compared)).filter(sample => !used.has(sample)),
     partner: stead,
   };
 }

@@ -17,7 +17,7 @@ export function chooseCompared(own: readonly RunSample[], fitting: readonly RunS
 }
 
 /** Whether two samples name the same length, or task. */
-const areAlike = (one: RunSample, other: RunSample): boolean =>
+export const areAlike = (one: RunSample, other: RunSample): boolean =>
   namesLength(one) && one.totalSteps === other.totalSteps && one.task === other.task;
 
 /** Of samples, the most recent first, those of the last run of each seed that are as long as the most recent one's. */

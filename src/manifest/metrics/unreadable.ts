@@ -27,13 +27,13 @@ const seriousness: Record<UnreadableReason, number> = {
   text: 0,
   'no-columns': 0,
   'cut-line': 0,
-  'other-words': 1,
   'no-json': 1,
   'no-object': 1,
   'no-point': 1,
   'forbidden-key': 1,
   'too-long': 1,
   'damaged-record': 1,
+  'other-words': 2,
   'cut-off': 2,
   damaged: 3,
   'too-large': 3,
@@ -64,7 +64,7 @@ export class Unread {
   #noteLost(rows: number, line: number, reason: UnreadableReason): void {
     const lost = this.#lost;
     lost.rows++;
-    // Such an object may be no row, such as the settings.
+    // Such a row is of something else than the last one.
     if (reason === 'other-words') return;
     if (rows !== this.#before) [lost.atEnd, lost.line] = [0, line];
     lost.atEnd++;

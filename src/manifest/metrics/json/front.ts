@@ -1,5 +1,6 @@
-// What is in front of an object on a line: the mark or the time of a logger. Other words than those of most lines may say what the object is of, such
-// as `train` and `val`.
+// What is in front of an object on a line: the mark or the time of a logger, or a word that says of which part of the data the object is, such as
+// `train` and `val`.
+import { isPart } from '../labels/labels.ts';
 
 /** Characters of it that are looked at. */
 const MAX_FRONT = 256;
@@ -10,8 +11,12 @@ export function frontOf(line: string): string {
   return /["'}]/.test(front) ? '' : front;
 }
 
-/** Its words; a number or a sign is none. */
-export const wordsInFront = (front: string): string => (front.match(/\p{L}+/gu) ?? []).join(' ');
+/** Those of its words that name a part of the data. */
+export const wordsInFront = (front: string): string =>
+  (front.match(/\p{L}+/gu) ?? []).filter(isPart).join(' ').toLowerCase();
+
+/** All of its letters. */
+export const lettersOf = (front: string): string => front.replaceAll(/\P{L}+/gu, ' ').trim();
 
 export class Fronts {
   readonly #counts = new Map<string, number>();

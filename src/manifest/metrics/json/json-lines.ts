@@ -8,7 +8,7 @@ import { ObjectCutter, isFields, parseLoose, quoteBareWords, toJson, tryParse } 
 import type { LabelKeys } from '../labels/labels.ts';
 import type { ReadContext, RowSource, TakeRow } from '../rows/row-source.ts';
 import { Row } from '../rows/row.ts';
-import { Fronts, frontOf, wordsInFront } from './front.ts';
+import { Fronts, frontOf, lettersOf, wordsInFront } from './front.ts';
 
 /** Bytes of one row. */
 export const MAX_ROW_BYTES = 16 * 1024 * 1024;
@@ -47,6 +47,8 @@ class JsonLines {
   #bareWords = false;
   /** The last line that is an object. */
   #before = '';
+  /** The letters in front of it. */
+  #lettersBefore = '';
   #cutLines = 0;
   readonly #fronts = new Fronts();
   /** The words in front of most of the first objects. */
@@ -80,7 +82,7 @@ class JsonLines {
     if (line.includes('{')) {
       const value = mayBeWhole(line) ? tryParse(line) : undefined;
       if (isFields(value) && (this.#words ?? '') === '') {
-        this.#before = line;
+        [this.#before, this.#lettersBefore] = [line, ''];
         this.#readRow(value, take);
       } else this.#readPieces(line, take, isCut);
     } else if (/^\s*\[/.test(line) && !/^\s*\[\s*$/.test(line) && Array.isArray(tryParse(line)))
@@ -118,10 +120,13 @@ class JsonLines {
     if (hasRows) {
       if (quoted !== own) this.#bareWords = true;
       this.#before = own;
+      this.#lettersBefore = lettersOf(front);
     }
     const isOpen = !cutter.end().next().done;
     if (!hasRows && !isCut && (isOpen || isBroken) && this.#readBehindCut(own, take))
       this.#context.unreadable(this.#line, 'cut-line');
+    else if (!hasRows && !isCut && (lettersOf(front) !== this.#lettersBefore || isSpread(own, isOpen && !isBroken)))
+      this.#context.unreadable(this.#line, 'text');
     else if (isBroken || isOpen) this.#context.unreadable(this.#line, isCut && !isBroken ? 'cut-line' : 'no-json');
     else if (isText) this.#context.unreadable(this.#line, 'text');
   }
@@ -143,3 +148,9 @@ class JsonLines {
     return false;
   }
 }
+
+/** Characters of the first line of an object over several. */
+const MAX_SPREAD = 256;
+
+/** Whether an object is open at the end of its line because it goes on over the next ones. */
+const isSpread = (own: string, isOpen: boolean): boolean => isOpen && own.length <= MAX_SPREAD && /[{[]\s*$/.test(own);

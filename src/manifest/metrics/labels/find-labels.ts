@@ -55,7 +55,7 @@ export function findLabelKeys(rows: readonly Fields[], isTable = true, own?: str
     kindOfThing(wide, key, hasAxis(steps) ? 'text' : 'row'),
   ]);
   if (hasAxis(steps)) {
-    const things = findThings(steppedRows(wide, own), keys, [...parts, ...texts], tasks);
+    const things = findThings(steppedRows(firstAndLast(wide), own), keys, [...parts, ...texts], tasks);
     const most = Math.max(1, MAX_TASK_KEYS - texts.length);
     for (const key of things.slice(0, most)) labels.push([key, kindOfThing(wide, key, 'text')]);
     const text = labels.length > 0 ? undefined : textOfSteps(wide.slice(0, MAX_ROWS), steps, part, own);
@@ -226,3 +226,10 @@ export function mayHoldLabels(text: string, isJson: boolean): boolean {
   const below = isJson ? text : text.slice(text.search(/[\r\n]/) + 1);
   return (isJson ? textValue : textCell).test(below) || numberKey.test(text);
 }
+
+/** Rows by which things are found, at the beginning and at the end, where an evaluation is: a document may have very many. */
+const MAX_FIRST = 10_000;
+const MAX_LAST = 1000;
+
+const firstAndLast = (rows: readonly Fields[]): readonly Fields[] =>
+  rows.length > MAX_FIRST + MAX_LAST ? [...rows.slice(0, MAX_FIRST), ...rows.slice(-MAX_LAST)] : rows;

@@ -180,7 +180,10 @@ const ofThings = /^(?:game|map|env|task|model|algo|method|data_?set|policy|syste
 
 /** Whether each value has steps of its own that rise, through the same time as those of another: the episodes of several seeds. */
 function haveOwnSteps(known: readonly Valued[], { key }: Candidate, rows: readonly SteppedRow[]): boolean {
-  const isInTurns = courseOf(known).isRising;
+  const turns = known.filter(({ value }, at) => at > 0 && value !== known[at - 1]?.value).length;
+  const falls = known.filter(({ steps }, at) => at > 0 && Number(steps[0]) <= Number(known[at - 1]?.steps[0])).length;
+  const { size } = new Set(known.map(({ value }) => value));
+  const isInTurns = falls === 0 || (turns > 2 * size && 10 * falls <= known.length);
   if (isInTurns && !(isText(known) ? ofThings : ofRuns).test(lastName(key))) return false;
   // Rows of the same without a value belong to none of them.
   if (5 * known.length < 4 * rows.filter(({ row }) => sharesMetrics(row, known)).length) return false;

@@ -3,13 +3,14 @@ import type { Delimiter } from './cells.ts';
 import { isFilled, isNumeric } from './cells.ts';
 import type { Column } from '../rows/column.ts';
 import { hasNumbers } from '../rows/column.ts';
-import { Counters } from '../labels/counters.ts';
+import { Counters, wordOf } from '../labels/counters.ts';
 import { isCutOff } from './cut-line.ts';
 import { Decimals } from './decimals.ts';
 import type { LabelKeys } from '../labels/labels.ts';
 import { labelOf } from '../labels/labels.ts';
 import { isOther, longColumns, longName, partOf } from './long-format.ts';
 import type { TableAbove } from './next-table.ts';
+import { axisOf } from './next-table.ts';
 import type { ReadContext, TakeRow } from '../rows/row-source.ts';
 import { Row } from '../rows/row.ts';
 import type { Shape } from './uneven.ts';
@@ -112,12 +113,22 @@ export class TableRows {
     for (const at of this.#passedOver) columns.leaveOut(written[at] ?? '', 'duplicate', line);
   }
 
+  /** Words in place of the step, and no number: what somebody wrote below the table. */
+  #isNote(cells: readonly string[]): boolean {
+    const step = cells[axisOf(this.#columns)] ?? '';
+    return /^\s*\p{L}+[\s:]/u.test(step) && wordOf(step) === '' && !cells.some(isNumeric);
+  }
+
   /** Passes on a record as a row. */
   read(cells: readonly string[], line: number, take: TakeRow): void {
     // Spreadsheets write such lines. Where no step or name tells rows apart, it may be one that has become NaN.
     if ((this.#hasSteps || this.labelKeys.size > 0) && !cells.some(isFilled)) return;
     if (cells.length !== this.names.length && this.#evenness?.isUnclear(cells) === true) {
       this.#context.unreadable(line, 'uneven');
+      return;
+    }
+    if (this.#hasSteps && this.#isNote(cells)) {
+      this.#context.unreadable(line, 'no-columns');
       return;
     }
     const row = this.#row.begin(line);
