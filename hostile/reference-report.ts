@@ -86,11 +86,11 @@ function harmlessField(key: string, value: unknown, writer: Writer): unknown {
   return harmless(value, writer);
 }
 
-/** Line by line: a sentence of a fix is prose, and what is to be copied is not. */
+/** Line by line: a sentence of a fix is prose, which may end in a colon, and what is to be copied is not. */
 function fixOf(fix: string, { word, prose }: Writer): string {
   return fix
     .split('\n')
-    .map(line => (isCodeOfFix(line) ? word(line) : prose(line)))
+    .map(line => (isCodeOfFix(line) ? word(line) : line.endsWith(':') ? `${prose(line.slice(0, -1))}:` : prose(line)))
     .join('\n');
 }
 

@@ -34,6 +34,9 @@ const shared = {
   includeDependenciesRecursively: true,
 };
 
+/** What never reaches a network: the command line loads no other code. */
+const withoutNetwork = /[\\/]src[\\/](?!lib[\\/](dispatcher|own-address|tunnel)|github[\\/]|sync[\\/])/;
+
 /**
  * Five chunks of shared code: what every step starts with, what every step ends with, what every report needs of what three or more chunks
  * share, the rest of that, and what two chunks share, which few steps need. Without the first four dist/ would be 300 KB larger, and without the
@@ -45,7 +48,7 @@ const groups: CodeSplittingGroup[] = [
   { name: among('end', endings), debugName: 'end', priority: 2 },
   { name: among('report', reporting), debugName: 'report', ...shared, priority: 1 },
   { name: 'later', ...shared, priority: 0.5 },
-  { name: 'rare', ...shared, minShareCount: 2 },
+  { name: 'rare', ...shared, test: withoutNetwork, minShareCount: 2 },
 ];
 
 /** A chunk's name for these modules and their static imports. */

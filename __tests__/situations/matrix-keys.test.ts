@@ -44,7 +44,7 @@ describe('in a workflow file itself, a job whose result names another key is not
     lastRun += 1;
     expect(warnings(await train(0, { key: 'a' }))).toEqual([]);
     expect(titles()).toEqual(['⏳ 1 of 3 jobs reported']);
-    expect(bodies()).toEqual([expect.stringContaining('another `comment-key`')]);
+    expect(bodies()).toEqual([expect.stringContaining('different `comment-key`')]);
     expect(warnings(await train(1, { key: 'b' }))).toEqual([fix]);
     expect(warnings(await train(2, { key: 'c' }))).toEqual([fix]);
     expect(titles()).toEqual(['⏳ 1 of 3 jobs reported', '⏳ 1 of 2 jobs reported', passed]);

@@ -67,7 +67,7 @@ describe('a commit that the job itself has made, as for DVC, is checked out', ()
   const strayed = checkout(sha(900), "branch 'topic'");
   test.each<[string, NonNullable<WorkflowRun['files']>, string]>([
     ['a broken limit', red, 'loss'],
-    ['an error', {}, 'No manifest'],
+    ['an error', {}, 'A manifest'],
   ])('with %s the green comment of the push before becomes red, and none is made', async (_, files, words) => {
     await train(1, { runNumber: 8, files: { ...red, ...strayed } });
     expect(firstLines()).toEqual([]);

@@ -88,7 +88,8 @@ function judgeFile(file: MetricFile, run: MeasuredRun): MetricsFinding[] {
 
 /** Rows that could not be read: a warning, and a failure if they are more than one in ten or it is unknown what the file ends in. */
 function judgeRows({ rows, unreadable, lost }: MetricFileRead, place: Sentence): MetricsFinding[] {
-  if (rows === 0 && unreadable?.reason !== 'unclear-table') return [judgeNoRow(unreadable, place)];
+  const isUnclear = unreadable?.reason === 'unclear-table' || unreadable?.reason === 'unclear-number';
+  if (rows === 0 && !isUnclear) return [judgeNoRow(unreadable, place)];
   if (unreadable === undefined) return [];
   const { line, reason } = unreadable;
   const isFew = lost.rows * FEW <= rows && lost.atEnd === 0;

@@ -151,6 +151,7 @@ export class ResultSorter {
           ...run,
           workflowRun: sample.runId,
           isOfOther: !isOwn,
+          isByPlace: isOwn && !sample.own,
           eventRank: rankOf(sample),
           time: timeOf(sample),
         })),

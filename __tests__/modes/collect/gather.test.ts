@@ -122,7 +122,7 @@ describe('the config file at a commit', () => {
   });
 
   test.each([
-    [403, /^WF-RULES: The config file may not be read[^]*contents: read/],
+    [403, /^WF-RULES: The token may not read [^]*contents: read/],
     [500, /^WF-RULES: The config file could not be read/],
   ])('answered by HTTP %d passes nothing', async (status, reported) => {
     github.fail({ route: contents, status, body: { message: 'Resource not accessible by integration' } });

@@ -2,9 +2,10 @@
 import type { ComparisonState, FewerKind, Fewer, Sample } from './types.ts';
 import { fewerKinds } from './types.ts';
 
-/** What `head` has at most half as much of as `nearest`, the samples of the baseline's most recent run. */
-export function findFewer(head: readonly Sample[], nearest: readonly Sample[]): Fewer | undefined {
+/** What `head` has at most half as much of as `nearest`, the samples of the baseline's most recent run; without `seeds` those are not counted. */
+export function findFewer(head: readonly Sample[], nearest: readonly Sample[], seeds = true): Fewer | undefined {
   return fewerKinds
+    .filter(of => seeds || of !== 'seeds')
     .flatMap(of => {
       const [ours, theirs] = [amountOf(of, head), amountOf(of, nearest)];
       return ours === undefined || theirs === undefined ? [] : [{ of, head: ours, baseline: theirs }];

@@ -37,7 +37,8 @@ export function listPairs(groupPair: GroupPair, rules: readonly MetricRule[], ap
     const moved = timed && differencesOf(sides).environment.length > 0;
     const pair = samplePair(metric, rule, sides, moved);
     const before = sides.nearest.flatMap(run => sampleOf(run, metric, rule, undefined));
-    const fewer = rule?.tolerance === undefined ? undefined : findFewer(pair.head, before);
+    const areKnown = !sides.nearest.some(run => run.isByPlace);
+    const fewer = rule?.tolerance === undefined ? undefined : findFewer(pair.head, before, areKnown);
     return { metric, rule, groupPair, pair, fewer };
   });
 }

@@ -17,6 +17,8 @@ export interface RunSample {
   workflowRun?: number | undefined;
   /** It is of another job, of which this one is not to have as many. */
   isOfOther?: boolean | undefined;
+  /** It is known to be of this job by its place alone: its seeds may be those of several jobs of a matrix. */
+  isByPlace?: boolean | undefined;
   /** When that run began, in milliseconds since 1970. */
   time?: number | undefined;
   /**
