@@ -547,7 +547,7 @@ module.exports = require("zlib");
 /******/ 		// object to store loaded chunks
 /******/ 		// "1" means "loaded", otherwise not loaded yet
 /******/ 		var installedChunks = {
-/******/ 			8792: 1
+/******/ 			792: 1
 /******/ 		};
 /******/ 		
 /******/ 		// no on chunks loaded
@@ -587,8 +587,8 @@ var __webpack_exports__ = {};
 // This entry need to be wrapped in an IIFE because it uses a non-standard name for the exports (exports).
 (() => {
 var exports = __webpack_exports__;
-if (require.main === require.cache[eval('__filename')]) Promise.all(/* import() */[__nccwpck_require__.e(6072), __nccwpck_require__.e(8243)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8243));
-else exports.loadCommandLine = () => __nccwpck_require__.e(/* import() */ 2734).then(__nccwpck_require__.bind(__nccwpck_require__, 2734));
+if (require.main === require.cache[eval('__filename')]) Promise.all(/* import() */[__nccwpck_require__.e(72), __nccwpck_require__.e(243)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8243));
+else exports.loadCommandLine = () => __nccwpck_require__.e(/* import() */ 734).then(__nccwpck_require__.bind(__nccwpck_require__, 2734));
 
 })();
 
