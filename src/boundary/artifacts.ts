@@ -116,7 +116,8 @@ export async function hashFile(
   holdsValue: (bytes: Uint8Array) => boolean,
 ): Promise<Reason | { sha256: string }> {
   const hash = createHash('sha256');
-  const buffer = Buffer.allocUnsafe(1024 * 1024);
+  // The text of a block is garbage after it: a small one is gone sooner.
+  const buffer = Buffer.allocUnsafe(64 * 1024);
   let read = 0;
   for (;;) {
     const bytesRead = readSync(file.fd, buffer, 0, buffer.length, read);

@@ -178,7 +178,7 @@ export function createFileSearch({ match, longest }: WholeMatcher): (bytes: Uint
   return bytes => {
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
     const seam = before + text.slice(0, longest);
-    before = longest === 0 ? '' : (before + text).slice(-longest);
+    before = text.length < longest ? (before + text).slice(-longest) : text.slice(text.length - longest);
     return match(text, bytes).length > 0 || match(seam, Buffer.from(seam, 'latin1')).length > 0;
   };
 }
