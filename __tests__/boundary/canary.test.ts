@@ -122,6 +122,11 @@ const held: Record<string, Plant> = {
   'an unknown key that is an absolute path': addField('notes', canary => ({ [`/mnt/${canary}`]: 1 })),
   'the name of a metric that is a path': addField('metrics', canary => ({ [`/mnt/${canary}`]: 1 })),
   'such a name in a row': addFile('metrics.jsonl', canary => `${JSON.stringify({ step: 1, [`/mnt/${canary}`]: 1 })}\n`),
+  'such a name in an object of a row': addFile(
+    'metrics.jsonl',
+    canary =>
+      `${JSON.stringify({ step: 1, loss: 1, scores: { [`/home/u/${canary}`]: 1, [`C:\\\\${canary}`]: 2, [`~/${canary}`]: 3 } })}\n`,
+  ),
   'text in a row': addFile('metrics.jsonl', canary => `${JSON.stringify({ step: 1, loss: 1, note: canary })}\n`),
   'a row that is none': addFile('metrics.jsonl', canary => `${canary}\n{"step":1,"loss":1}\n`),
   'the media type of an artifact': addField('artifacts', canary => [

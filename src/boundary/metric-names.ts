@@ -19,10 +19,15 @@ export async function filterNames<T>(
     const allowed = policy.allow.includes(`metrics.${name}`);
     const finding = findings.find(({ kind }) => kind === valueKind || !allowed);
     if (finding) refused.push({ place: 'the name of a metric', kind: finding.kind });
-    else if (!containsAbsolutePath(name)) passed.set(name, value);
+    else if (!hasPath(name)) passed.set(name, value);
   }
   return passed;
 }
+
+/** The beginning of an absolute path behind a slash that is not of a URL: the names of objects within others are joined with one. */
+const withinName = /(?<!:|:\/)\/(?:\/[^/]|~[\w.-]*[\\/]|[A-Za-z]:[\\/]|\\\\)/;
+
+const hasPath = (name: string): boolean => containsAbsolutePath(name) || withinName.test(name);
 
 /** Names of one run that a step's total left out and that are listed; the others are counted. */
 const MAX_LISTED = 200;
@@ -47,5 +52,5 @@ interface TakenFinals<T> {
 
 /** A name as it may be shown: without a path, and past the scanner for secrets. */
 export async function showName(name: string, policy: Policy): Promise<string> {
-  return containsAbsolutePath(name) ? '(a path)' : toSingleLine(await policy.scanner.redact(name));
+  return hasPath(name) ? '(a path)' : toSingleLine(await policy.scanner.redact(name));
 }
