@@ -83,12 +83,11 @@ export async function showFile({ path, format, reading, names }: ReadFile, polic
   };
 }
 
-/** What a log has in place of a number, and the names of its template, as they may be shown. */
+/** The names of a log's template, as they may be shown. */
 async function showUnreadable({ number, ...facts }: Unreadable, policy: Policy): Promise<Unreadable> {
   if (number === undefined) return facts;
-  const written = number.written === undefined ? undefined : await showName(number.written, policy);
   const names = await Promise.all(number.names.map(name => showName(name, policy)));
-  return { ...facts, number: { names, written } };
+  return { ...facts, number: { ...number, names } };
 }
 
 export async function showFailed({ path, problem, target }: FailedFile, policy: Policy): Promise<MetricFile> {

@@ -49,7 +49,7 @@ export const unreadableWords: Record<UnreadableReason, Sentence> = {
   'no-columns': sentence`none of the columns`,
   'unclear-table': sentence`it is unclear which columns its numbers are of; write each table into a file of its own`,
   uneven: sentence`it has other cells than the header has names`,
-  'unclear-number': sentence`it fits a template but for a number, which does not end where the template says`,
+  'unclear-number': sentence`a template fits it, but what stands in place of a number is not a plain number`,
   damaged: sentence`damaged from there on`,
   'damaged-record': sentence`damaged`,
   'cut-off': sentence`packed data that is cut off`,

@@ -142,18 +142,16 @@ function placeOf({ path }: MetricFile, { displayPath, withoutManifest }: Measure
   return isRun ? sentence`${displayPath}` : sentence`${path} of ${displayPath}`;
 }
 
-/** A line of a log that fits a template but for a number, and what to write in the template. */
+/** A line of a log that fits a template but for a number, and what to write in the template. What it has there is text of the run. */
 function describeNumber({ count, line, number }: Unreadable, place: Sentence): Sentence {
   const field = `{${number?.names[0] ?? 'loss'}}`;
-  const written = number?.written;
-  const unit = /^[\d.]+(\p{L}{1,5})$/u.exec(written ?? '')?.[1];
-  const others = count === 1 ? sentence`` : sentence`, and ${count - 1} more like it`;
-  const what = written === undefined ? sentence`another value` : sentence`${written}`;
-  const fix =
+  const unit = number?.unit;
+  const others = count === 1 ? sentence`` : sentence` (${count - 1} more like it)`;
+  const why =
     unit === undefined
-      ? sentence`write * there if it is no number, or write the number with a decimal point alone`
-      : sentence`write ${`${field}${unit}`} there`;
-  return sentence`line ${line} of ${place} is not read${others}: it has ${what} where log-metrics has ${field}; ${fix}`;
+      ? sentence`what stands in place of ${field} of log-metrics is not a plain number; write * there if it is a time or text, or print it with a decimal point and no other marks`
+      : sentence`the number in place of ${field} of log-metrics has the unit ${unit}; write ${`${field}${unit}`} there`;
+  return sentence`Line ${line} of ${place} is not read${others}: ${why}`;
 }
 
 /** What stands where a number should. */

@@ -37,10 +37,10 @@ function parseSegment(text: string): Token[] {
 /** The numbers of a line by the names of the template, in its order. */
 export type LineNumbers = [name: string, value: number][];
 
-/** A number of a line that cannot be told: the names of all such, and how the first one is written, where that is short. */
+/** A number of a line that cannot be told: the names of all such, and the unit of the first one, where it has a known one. */
 export interface UnclearNumber {
   names: string[];
-  written: string | undefined;
+  unit: string | undefined;
 }
 
 /** The numbers of a line; undefined where it does not fit. */
@@ -56,17 +56,23 @@ export function matchLine(line: string, { segments }: LogTemplate): LineNumbers 
   // A decimal point beside it shows what a comma is.
   const isUnclear = ({ doubt }: Found): boolean => doubt === 'end' || (doubt === 'comma' && !found.some(showsPoint));
   const unclear = found.filter(isUnclear);
-  if (unclear[0]) return { names: unclear.map(({ name }) => name), written: wordAt(line, unclear[0].at) };
+  if (unclear[0]) return { names: unclear.map(({ name }) => name), unit: unitAt(line, unclear[0].at) };
   return found.map(({ name, value }) => [name, value]);
 }
 
-/** A value that is longer may be anything, also a part of a secret: it is not quoted. */
-const MAX_QUOTED = 16;
+/** The units that are named. Anything else behind digits may be text of the run, also a part of a secret. */
+const units = new Set(
+  (
+    'ns us µs ms s sec secs min mins h hr hrs it/s s/it ms/it steps/s step/s samples/s ex/s img/s imgs/s images/s ' +
+    'tok/s tokens/s t/s fps FPS KB kB MB GB TB KiB MiB GiB TiB MB/s GB/s MiB/s GiB/s x dB Hz kHz MHz GHz W kW J'
+  ).split(' '),
+);
 
-/** What stands at a place, up to white space. */
-function wordAt(line: string, at: number): string | undefined {
-  const [word = ''] = /^\S*/.exec(line.slice(at, at + MAX_QUOTED + 1)) ?? [];
-  return word.length > MAX_QUOTED ? undefined : word.replace(/[.,;:()[\]{}"'|]+$/, '');
+/** The unit of a plain number at a place, up to what cannot be a part of one. */
+function unitAt(line: string, at: number): string | undefined {
+  const number = /^[+-]?\d{1,20}(?:\.\d{0,20})?(?:e[+-]?\d{1,4})?([\p{L}/]{1,9})(?![\p{L}\p{N}_/-])/u;
+  const unit = number.exec(line.slice(at, at + 64))?.[1];
+  return unit !== undefined && units.has(unit) ? unit : undefined;
 }
 
 type Found = LogNumber & { name: string; at: number };
