@@ -77,10 +77,10 @@ async function observe(event: Event, { tolerance, fork = false }: { tolerance: b
     ['api-key', fork ? '' : key],
   ]);
   const settings = await readSettings(name => inputs.get(name) ?? '', folder, env);
-  const surroundings = { workspace: folder, temp: folder, env, clock: Date.now, mask: () => undefined };
+  const surroundings = { workspace: folder, temp: folder, env, clock: Date.now, mask: () => undefined, logger: silent };
   const summaryFile = join(folder, 'summary.md');
-  const context = { ...surroundings, summaryFile, signals: process, patience: scalePatience(100) };
-  const { failed: red, report } = await publish(await buildPublication(settings, context, silent), context, silent);
+  const context = { ...surroundings, summaryFile, signals: process, patience: scalePatience(100), settings };
+  const { failed: red, report } = await publish(await buildPublication(context), context);
   const { description } = report.comparison;
   return {
     red,

@@ -34,8 +34,7 @@ export function withoutLastLook(host: GuardedHost, logger: Logger, leak: Leak): 
   return {
     ...host,
     guard,
-    context: { ...host.context, guard },
-    logger: guardLogger(logger, text => check('log', text)),
+    context: { ...host.context, guard, logger: guardLogger(logger, text => check('log', text)) },
   };
 }
 

@@ -111,7 +111,7 @@ async function runStaged(
   const { logger, text, annotations } = createRecorder();
   const outputs: Record<string, string> = {};
   const host = guardHost({
-    ...{ context: contextOf(place, canary, env), logger },
+    context: contextOf(place, canary, env, logger),
     getInput: name => given[name] ?? '',
     setOutput: (name, value) => void (outputs[name] = value),
   });

@@ -7,9 +7,9 @@ import { secretValues } from '../src/secrets/values.ts';
 import { emptyConfig } from '../src/config/file.ts';
 import { readPolicy, readRuns } from '../src/steps/load-runs.ts';
 import type { LoadedRuns } from '../src/steps/load-runs.ts';
-import type { Logger } from '../src/logger.ts';
+import { silent, type Logger } from '../src/logger.ts';
 import { readSettings } from '../src/config/index.ts';
-import type { StepContext } from '../src/context.ts';
+import type { HostContext } from '../src/context.ts';
 import { writeBody } from '../src/sync/body.ts';
 import type { Canary } from './texts.ts';
 
@@ -81,7 +81,12 @@ export function createRecorder(): { logger: Logger; text: () => string; annotati
 }
 
 /** A job whose one secret variable holds the canary, and which has another variable that holds what must not leave either. */
-export function contextOf(place: Workspace, canary: Canary, env: Record<string, string> = {}): StepContext {
+export function contextOf(
+  place: Workspace,
+  canary: Canary,
+  env: Record<string, string> = {},
+  logger = silent,
+): HostContext {
   return {
     workspace: place.workspace,
     temp: place.temp,
@@ -89,6 +94,7 @@ export function contextOf(place: Workspace, canary: Canary, env: Record<string, 
     env: { HOME: join(place.root, 'home'), REGISTRY_PASSWORD: canary.secret, SOME_SETTING: canary.held, ...env },
     clock: Date.now,
     mask: () => undefined,
+    logger,
     signals: process,
   };
 }
@@ -102,13 +108,14 @@ export interface Passed {
 
 /** The runs of the place, through the boundary; `given` are inputs by name. @throws {UserError} */
 export async function passRuns(place: Workspace, canary: Canary, given: Record<string, string> = {}): Promise<Passed> {
-  const where = contextOf(place, canary);
   const { logger, text } = createRecorder();
-  const settings = await readSettings(name => given[name] ?? '', place.workspace, where.env);
+  const host = contextOf(place, canary, {}, logger);
+  const settings = await readSettings(name => given[name] ?? '', place.workspace, host.env);
+  const where = { ...host, settings };
   const scanner = createScanner(secretValues(where.env));
-  const policy = await readPolicy(settings, settings.file ?? emptyConfig, where, scanner);
+  const policy = await readPolicy(settings.file ?? emptyConfig, scanner, where);
   const manifests = [{ path: join(place.workspace, manifestPath), displayPath: manifestPath }];
-  const intake = await readRuns(manifests, policy, settings, where, logger);
+  const intake = await readRuns(manifests, policy, where);
   const bodies: string[] = [];
   for (const outbound of intake.sendable) {
     const parts = { outbound, clientRunId, project: 'demo', artifacts: 'upload', folder: place.temp } as const;

@@ -1,5 +1,6 @@
-// The environment of a step. The entry point reads it, and passes it on as one value.
+// The environment of a step. The entry point reads it, and passes it on as one value; a step adds its settings (StepContext).
 import type { Signals } from './errors.ts';
+import type { Logger } from './logger.ts';
 import type { ExitGuard } from './secrets/exit-guard.ts';
 
 /** Environment variables by name. */
@@ -15,7 +16,7 @@ export interface GitHubRetryOptions {
   limitMs: number;
 }
 
-export interface StepContext {
+export interface HostContext {
   workspace: string;
   /** The runner's folder for this job's temporary files. */
   temp: string;
@@ -26,6 +27,7 @@ export interface StepContext {
   clock: () => number;
   /** Keeps a secret out of the log. */
   mask: (secret: string) => void;
+  logger: Logger;
   signals: Signals;
   /** The last check of all output for secrets. */
   guard?: ExitGuard | undefined;

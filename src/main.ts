@@ -1,6 +1,6 @@
 // The entry point of the action: the only file that reads process.env, @actions/core and the clock. The step is src/modes/step.ts.
 import * as core from '@actions/core';
-import type { StepContext } from './context.ts';
+import type { HostContext } from './context.ts';
 import { Interrupted, UserError, toUserError } from './errors.ts';
 import type { Place } from './errors.ts';
 import { chooseTempFolder, readEventFile } from './lib/runner-files.ts';
@@ -21,9 +21,9 @@ async function main(): Promise<void> {
   try {
     prepareProxies();
     hideBrokenEvent();
-    const host = guardHost({ context: readContext(), getInput: core.getInput, setOutput: core.setOutput, logger });
+    const host = guardHost({ context: readContext(logger), getInput: core.getInput, setOutput: core.setOutput });
     // From here on, the crash handler logs through the guard too.
-    ({ logger } = host);
+    ({ logger } = host.context);
     if ((await runStep(host)).failed) process.exitCode = core.ExitCode.Failure;
   } catch (error) {
     process.exitCode = core.ExitCode.Failure;
@@ -85,7 +85,7 @@ function actionsLogger(): Logger {
   };
 }
 
-function readContext(): StepContext {
+function readContext(logger: Logger): HostContext {
   const { env } = process;
   return {
     // An empty one would be the root folder.
@@ -95,6 +95,7 @@ function readContext(): StepContext {
     env,
     clock: Date.now,
     mask: core.setSecret,
+    logger,
     signals: process,
   };
 }

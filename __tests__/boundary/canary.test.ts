@@ -8,7 +8,7 @@ import { secretValues } from '../../src/secrets/values.ts';
 import { emptyConfig } from '../../src/config/file.ts';
 import { readInputs } from '../../src/config/inputs.ts';
 import { readPolicy } from '../../src/steps/load-runs.ts';
-import type { Logger } from '../../src/logger.ts';
+import { silent, type Logger } from '../../src/logger.ts';
 import { buildPublication } from '../../src/modes/report.ts';
 import { publish } from '../../src/steps/publish.ts';
 import { levels, renderSummary } from '../../src/report/summary.ts';
@@ -74,10 +74,11 @@ async function trace({ fields, files, env }: Planted): Promise<Traces & { place:
     env: { HOME: join(place.workspace, '..'), ...env },
     clock: () => 0,
     mask: () => undefined,
+    logger,
     signals: process,
+    settings: { ...inputs, mode: 'report', configNamed: false, file: emptyConfig } as const,
   };
-  const settings = { ...inputs, mode: 'report', configNamed: false, file: emptyConfig } as const;
-  const { report, outputs } = await publish(await buildPublication(settings, where, logger), where, logger);
+  const { report, outputs } = await publish(await buildPublication(where), where);
   const written = await readdir(place.temp, { recursive: true, withFileTypes: true });
   const texts = await Promise.all(
     written.filter(one => one.isFile()).map(one => readFile(join(one.parentPath, one.name), 'utf8')),
@@ -252,9 +253,10 @@ test('the folders of this runner are in no line, signal or summary', async () =>
   await writeFile(join(place.folder, 'training_report.json'), python({ recommendations: lines }));
   const { inputs } = readInputs(() => '');
   const env = { HOME: home, RUNNER_TOOL_CACHE: cache };
-  const where = { ...place, summaryFile: undefined, env, clock: () => 0, mask: () => undefined, signals: process };
   const settings = { ...inputs, mode: 'report', configNamed: false, file: emptyConfig } as const;
-  const projection = await projectRun(place, await readPolicy(settings, emptyConfig, where, createScanner([])));
+  const given = { summaryFile: undefined, env, clock: () => 0, mask: () => undefined, logger: silent };
+  const context = { ...place, ...given, signals: process, settings };
+  const projection = await projectRun(place, await readPolicy(emptyConfig, createScanner([]), context));
   const { outbound: _outbound, ...shown } = projection;
   const top = join(place.temp, '..');
   expect(await writeOutbound(projection)).not.toContain(top);

@@ -118,8 +118,8 @@ test('a doctor whose commands take too long together has given no answer, howeve
   const context = { workspace: folder, temp: folder, summaryFile: undefined, env: { PATH: folder }, clock };
   const settings = { ...(await readSettings(() => '', folder, {})), doctor: 'run' as const };
   const adapters = Array.from({ length: 500 }, (_, index) => ({ run: { adapter: `lerobot:${index}` } }));
-  const end = { ...context, signals: new EventEmitter(), mask: () => undefined };
-  expect((await runDoctor(settings, end, adapters, createScanner([]), silent)).state).toBe('broken');
+  const end = { ...context, signals: new EventEmitter(), mask: () => undefined, logger: silent, settings };
+  expect((await runDoctor(adapters, createScanner([]), end)).state).toBe('broken');
   expect((await readFile(log, 'utf8')).length).toBeLessThan(10);
 });
 
@@ -142,7 +142,8 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('a step that is told to end by %s 
     const signals = new EventEmitter();
     const context = { workspace: folder, temp: folder, summaryFile: undefined, env: env(), clock: Date.now, signals };
     const settings = { ...(await readSettings(() => '', folder, {})), doctor: 'run' as const };
-    const doctor = runDoctor(settings, { ...context, mask: () => undefined }, [], createScanner([]), silent);
+    const end = { ...context, mask: () => undefined, logger: silent, settings };
+    const doctor = runDoctor([], createScanner([]), end);
     await expectEnded(doctor, signals);
   });
 

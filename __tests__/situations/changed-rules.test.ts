@@ -202,14 +202,15 @@ describe('with config-from: base', () => {
     const given: Record<string, string> = { 'config-from': 'base', mode: 'collect' };
     const settings = await readSettings(name => given[name] ?? '', import.meta.dirname, {});
     const context = { workspace: '', temp: '', summaryFile: undefined, env: { GITHUB_SHA: shas.later } };
-    const host = { ...context, clock: Date.now, mask: () => undefined, signals: process };
-    const job = describeJob(settings, host);
+    const quiet = { clock: Date.now, mask: () => undefined, logger: silent, signals: process };
+    const host = { ...context, ...quiet, settings };
+    const job = describeJob(host);
     const event = { ...job.event, kind: 'pull-request', baseRef: 'main' } as const;
-    await expect(fetchTeamConfig(settings, { ...job, event }, host, silent)).rejects.toMatchObject({
+    await expect(fetchTeamConfig({ ...job, event }, host)).rejects.toMatchObject({
       code: 'WF-RULES',
     });
     // On a push it is only told: the rules are not known to be wanted there.
-    expect((await fetchTeamConfig(settings, job, host, silent)).rules).toEqual([]);
+    expect((await fetchTeamConfig(job, host)).rules).toEqual([]);
   });
 
   test('on a push the rules are the commit’s own', async () => {

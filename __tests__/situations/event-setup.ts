@@ -182,11 +182,13 @@ async function runOnce(step: Step, repo: TestRepo, folder: string): Promise<Obse
     env,
     clock: () => step.now ?? Date.now(),
     mask: () => undefined,
+    logger: logTo(log),
     summaryFile,
     signals: process,
     patience: scalePatience(100),
+    settings,
   };
-  const outcome = await publish(await buildPublication(settings, context, logTo(log)), context, logTo(log));
+  const outcome = await publish(await buildPublication(context), context);
   const { readFile } = await import('node:fs/promises');
   const summary = await readFile(summaryFile, 'utf8');
   const result = resultSchema.parse(JSON.parse(await readFile(outcome.outputs['result-file'], 'utf8')));

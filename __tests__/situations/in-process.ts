@@ -8,7 +8,7 @@ import { readAction, resolveInputs } from '../../sandbox/action-file.ts';
 import { describeJob } from '../../sandbox/job.ts';
 import type { StepOptions, StepResult } from '../../sandbox/runner.ts';
 import { type Annotation, StepLog } from '../../sandbox/step-log.ts';
-import type { StepContext } from '../../src/context.ts';
+import type { HostContext } from '../../src/context.ts';
 import type { Logger } from '../../src/logger.ts';
 import { guardHost, runStep } from '../../src/modes/step.ts';
 import { scalePatience } from '../github/comment/comment-setup.ts';
@@ -58,7 +58,7 @@ export async function runStepHere(
     return true;
   });
   const reported = keepLog();
-  const context: StepContext = {
+  const context: HostContext = {
     ...{
       workspace: options.workspace,
       temp: env['RUNNER_TEMP'] ?? temp,
@@ -66,12 +66,13 @@ export async function runStepHere(
       env,
       clock,
       mask: secret => void reported.masks.push(secret),
+      logger: reported.logger,
     },
     signals: process,
     patience: scalePatience(100),
   };
   try {
-    const ended = await run(context, reported.logger, learnt);
+    const ended = await run(context, learnt);
     return { ...toResult(ended, reported), summary: await readFile(summaryFile, 'utf8') };
   } finally {
     stdout.mockRestore();
@@ -90,10 +91,10 @@ interface Ended {
   outputs: Record<string, string>;
 }
 
-async function run(context: StepContext, logger: Logger, learnt: readonly string[]): Promise<Ended> {
+async function run(context: HostContext, learnt: readonly string[]): Promise<Ended> {
   const outputs: Record<string, string> = {};
   const host = guardHost({
-    ...{ context, logger },
+    context,
     getInput: name => (context.env[`INPUT_${name.toUpperCase()}`] ?? '').trim(),
     setOutput: (name, value) => void (outputs[name] = value),
   });

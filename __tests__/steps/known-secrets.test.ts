@@ -1,21 +1,22 @@
 import { expect, test } from '@jest/globals';
-import type { StepContext } from '../../src/context.ts';
+import type { HostContext } from '../../src/context.ts';
 import { announceKnownSecrets } from '../../src/steps/known-secrets.ts';
 import { silent } from '../../src/logger.ts';
 
-function announce(env: StepContext['env']): { masked: string[]; lines: string[] } {
+function announce(env: HostContext['env']): { masked: string[]; lines: string[] } {
   const masked: string[] = [];
   const lines: string[] = [];
-  const context: StepContext = {
+  const context: HostContext = {
     workspace: '/w',
     temp: '/t',
     summaryFile: undefined,
     env,
     clock: () => 0,
     mask: secret => masked.push(secret),
+    logger: { ...silent, info: message => lines.push(message) },
     signals: process,
   };
-  announceKnownSecrets(context, { ...silent, info: message => lines.push(message) });
+  announceKnownSecrets(context);
   return { masked, lines };
 }
 

@@ -31,21 +31,20 @@ import type { JobContext } from '../steps/job-context.ts';
 import { placeOf } from '../github/result-artifacts/name.ts';
 import { describeCommit } from '../github/workspace-commit.ts';
 import { readJob } from '../steps/job-context.ts';
-import type { Logger } from '../logger.ts';
 import type { Publication } from '../steps/publish.ts';
 import type { Report } from '../report/model.ts';
 import { toSamples } from '../report/result/result-reading.ts';
 import type { Result } from '../report/result/result-schema.ts';
 import { listSyncFailures } from '../report/model.ts';
-import type { Settings } from '../config/index.ts';
-import type { StepContext } from '../context.ts';
+import type { StepContext } from '../steps/step-context.ts';
 
 /**
  * Runs the second stage and returns what it shows.
  * @throws {UserError} where the results or the rules cannot be read, or where there are none and the settings do not allow that
  */
-export async function collectResults(settings: Settings, context: StepContext, logger: Logger): Promise<Publication> {
-  const read = await readJob({ ...settings, matrix: undefined, strategy: undefined }, context, logger);
+export async function collectResults(context: StepContext): Promise<Publication> {
+  const { settings, logger } = context;
+  const read = await readJob({ ...context, settings: { ...settings, matrix: undefined, strategy: undefined } });
   const early = findEarly(read.event.upstream);
   const idle = findIdle(read.event.upstream);
   if (early) logger.warning(`[${early.code}] ${early.message}\n${early.fix}`);
@@ -54,27 +53,21 @@ export async function collectResults(settings: Settings, context: StepContext, l
     const nowhere = { ...settings, comment: 'never' as const, 'result-artifact': 'never' as const };
     return { report: reportWithoutRuns(settings), job: read, settings: nowhere };
   }
-  const own = await findPushPulls(read, logger);
+  const own = await findPushPulls(read, context);
   const folder = await mkdtemp(join(context.temp, 'worldflux-collect-'));
   try {
-    return await collectInto(folder, own, settings, context, logger);
+    return await collectInto(folder, own, context);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function collectInto(
-  folder: string,
-  own: JobContext,
-  settings: Settings,
-  context: StepContext,
-  logger: Logger,
-): Promise<Publication> {
+async function collectInto(folder: string, own: JobContext, context: StepContext): Promise<Publication> {
   const { upstream, run } = own.event;
   const isOfFork = isFromFork(own.event);
   const scanner = createScanner(secretValues(context.env));
+  const { settings, logger, env, patience } = context;
   const sends = !isOfFork || settings['sync-forks'];
-  const { env, patience } = context;
   const task = { ...own, upstream, env, patience, scanner, folder, sends, logger };
   const needs = readNeeds(settings.needs);
   const read = await logger.group('Gathering the results', () => readJobResults(task));
@@ -85,14 +78,14 @@ async function collectInto(
   // On workflow_run, what this job needs is not what trained; without any result the step says how each job ended.
   const skipped = upstream || results.length === 0 ? [] : findSkippedJobs(needs);
   const lostRun = findLostRun(upstream, results);
-  if (results.length === 0 && !lostRun) await reportNoResults(settings, own, logger);
+  if (results.length === 0 && !lostRun) await reportNoResults(own, context);
   const unverified = isOfFork || results.some(({ result }) => result.unverified === true);
-  const placed = withMeasuredCommit(own, results, context, logger);
-  const { job, issues } = await resolveJob(placed, settings, { results, unverified }, logger);
+  const placed = withMeasuredCommit(own, results, context);
+  const { job, issues } = await resolveJob(placed, { results, unverified }, context);
   if (lostRun) {
     // The jobs of this repository's own branches write comments of their own, whose key is not known without a result.
     const shown = { ...job, issues, onlyUpdates: upstream?.fork !== true };
-    const failure = await describeFailure(lostRun, shown, settings, context);
+    const failure = await describeFailure(lostRun, shown, context);
     return withStatus({ ...failure, ended: false }, run.url, logger);
   }
   // No job left a result. For another workflow run there is nothing to show; in this one, only an existing comment is updated.
@@ -101,9 +94,9 @@ async function collectInto(
   const comment = results.length === 0 && settings.comment !== 'never' ? ('problems' as const) : settings.comment;
   // A result that cannot be used counts as a missing job where the step gates. A fork can leave any number of such results.
   const listed = listJobs({ results, unread: upstream ? 0 : read.unread }, upstream?.attempt ?? run.attempt);
-  await warnOfAbsentJobs(listed.absent, own, logger);
+  await warnOfAbsentJobs(listed.absent, own, context);
   try {
-    const file = settings.file ?? (await fetchTeamConfig(settings, own, context, logger));
+    const file = settings.file ?? (await fetchTeamConfig(own, context));
     const material = {
       results,
       isOfOthers: isOfOthers(chosen),
@@ -117,7 +110,7 @@ async function collectInto(
       scanner,
       folder,
     };
-    const report = await buildReport(material, settings, context, logger);
+    const report = await buildReport(material, context);
     const outcome = {
       report,
       job: reportedJob,
@@ -127,7 +120,7 @@ async function collectInto(
   } catch (error) {
     // By now it is known which comment has to show the error.
     if (!(error instanceof UserError)) throw error;
-    return withStatus(await describeFailure(error, reportedJob, settings, context), run.url, logger);
+    return withStatus(await describeFailure(error, reportedJob, context), run.url, logger);
   }
 }
 
@@ -164,21 +157,20 @@ async function buildReport(
     scanner,
     folder,
   }: CollectInput,
-  settings: Settings,
   context: StepContext,
-  logger: Logger,
 ): Promise<Report> {
-  const policy = await readPolicy({ ...settings, recipe: undefined }, file, context, scanner);
+  const { settings, logger } = context;
+  const policy = await readPolicy(file, scanner, { ...context, settings: { ...settings, recipe: undefined } });
   const laid = await logger.group('Applying the data boundary', () =>
     materializeRuns(results, { policy, folder, unverified, logger }),
   );
   const runs = laid.runs.map(({ report }) => report);
-  const changes = await compareWithBaseRules(settings, file, runs, job, logger);
+  const changes = await compareWithBaseRules(file, runs, job, context);
   const doctor = joinDoctors(results);
   const compared = await logger.group('Comparing with the baseline', () =>
     compareWithBases({
       ...job,
-      ...{ name: '', isElsewhere, others, runs, skipped: unsuccessful, file, most: settings['baseline-runs'], logger },
+      ...{ name: '', isElsewhere, others, runs, skipped: unsuccessful, file, most: settings['baseline-runs'] },
       places: [...new Set(results.map(({ artifact }) => placeOf(artifact)))],
       // Two averages of the same jobs are compared, and `judgeSamePlace` says so.
       isMixed: findMixedPlaces(results.map(({ result }) => result)).size > 0,
@@ -200,7 +192,7 @@ async function buildReport(
     findingsOfOthers(laid.runs, file.rules, compared),
   );
   const sync = await logger.group('Sending to WorldFlux', () =>
-    sendCollected({ runs: laid.runs, file, scanner, job, unverified }, settings, context, logger),
+    sendCollected({ runs: laid.runs, file, scanner, job, unverified }, context),
   );
   const failures = [...laid.failures, ...listSyncFailures(sync)];
   const named = unverified ? undefined : runs.find(({ run }) => run.project !== undefined)?.run.project;

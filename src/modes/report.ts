@@ -14,43 +14,36 @@ import { findRuns, readPolicy, readRuns } from '../steps/load-runs.ts';
 import type { JobContext } from '../steps/job-context.ts';
 import { describeCommit } from '../github/workspace-commit.ts';
 import { readJob } from '../steps/job-context.ts';
-import type { Logger } from '../logger.ts';
 import type { Publication } from '../steps/publish.ts';
 import type { Report } from '../report/model.ts';
 import { listSyncFailures } from '../report/model.ts';
-import type { Settings } from '../config/index.ts';
-import type { StepContext } from '../context.ts';
+import type { StepContext } from '../steps/step-context.ts';
 
 /**
  * What the step will show. Nothing has been shown yet.
  * @throws {UserError} where there is nothing to judge: no manifest, or a recipe or doctor report that cannot be read
  */
-export async function buildPublication(settings: Settings, context: StepContext, logger: Logger): Promise<Publication> {
-  announceKnownSecrets(context, logger);
+export async function buildPublication(context: StepContext): Promise<Publication> {
+  const { settings } = context;
+  announceKnownSecrets(context);
   if (settings.mode === 'collect') {
     const { collectResults } = await import('./collect.ts');
-    return collectResults(settings, context, logger);
+    return collectResults(context);
   }
-  const job = await findPushPulls(await readJob(settings, context, logger), logger);
-  return { report: await buildReport(job, settings, context, logger), job, settings };
+  const job = await findPushPulls(await readJob(context), context);
+  return { report: await buildReport(job, context), job, settings };
 }
 
 /** Runs the step up to its report. Nothing has been shown yet. @throws as `runStep` does */
-export async function buildReport(
-  job: JobContext,
-  settings: Settings,
-  context: StepContext,
-  logger: Logger,
-): Promise<Report> {
-  const file = await chooseRules(settings, job, context, logger);
+export async function buildReport(job: JobContext, context: StepContext): Promise<Report> {
+  const { settings, logger } = context;
+  const file = await chooseRules(job, context);
   const scanner = createScanner(secretValues(context.env));
-  const manifests = await findRuns(settings, file, context, logger);
-  const policy = await readPolicy(settings, file, context, scanner);
-  const intake = await logger.group('Reading the runs', () => readRuns(manifests, policy, settings, context, logger));
+  const manifests = await findRuns(file, context);
+  const policy = await readPolicy(file, scanner, context);
+  const intake = await logger.group('Reading the runs', () => readRuns(manifests, policy, context));
   const { runs } = intake;
-  const doctor = await logger.group('Running the doctor', () =>
-    runDoctor(withoutKey(settings, job), context, runs, scanner, logger),
-  );
+  const doctor = await logger.group('Running the doctor', () => runDoctor(runs, scanner, withoutKey(context, job)));
   const compared = await logger.group('Comparing with the baseline', () =>
     compareWithBases({
       ...job,
@@ -72,11 +65,9 @@ export async function buildReport(
     onNotFinite: file.onNotFinite,
     config: settings.config,
   });
-  const sync = await logger.group('Sending to WorldFlux', () =>
-    sendRuns({ ...intake, file, scanner, job }, settings, context, logger),
-  );
+  const sync = await logger.group('Sending to WorldFlux', () => sendRuns({ ...intake, file, scanner, job }, context));
   const failures = [...intake.failures, ...listSyncFailures(sync)];
-  const changes = await compareWithBaseRules(settings, file, runs, job, logger);
+  const changes = await compareWithBaseRules(file, runs, job, context);
   return {
     verdict: conclude(verdict, { failures, found: manifests.length }),
     doctor,
@@ -98,6 +89,7 @@ export async function buildReport(
 }
 
 /** Where a fork's code may be in the workspace, no program gets the key, because the program may be the fork's. */
-function withoutKey(settings: Settings, { fork, mayHaveForkCode }: JobContext): Settings {
-  return fork || mayHaveForkCode === true ? { ...settings, 'api-key': '' } : settings;
+function withoutKey(context: StepContext, { fork, mayHaveForkCode }: JobContext): StepContext {
+  if (!fork && mayHaveForkCode !== true) return context;
+  return { ...context, settings: { ...context.settings, 'api-key': '' } };
 }

@@ -1,47 +1,46 @@
 // One step of the action, from its inputs to its exit code. Every step ends here: after it is decided whether the step fails, all
 // that people see of it is written from one report.
 import type { Inputs } from '../config/inputs.ts';
-import type { InputSettings, Settings } from '../config/index.ts';
+import type { InputSettings } from '../config/index.ts';
 import { addConfigFile, readInputSettings } from '../config/index.ts';
-import type { StepContext } from '../context.ts';
+import type { HostContext } from '../context.ts';
 import { Interrupted, UserError, errorCode, toUserError } from '../errors.ts';
-import type { Logger } from '../logger.ts';
 import { guardLogger } from '../logger.ts';
 import { isDefaultPassword } from '../secrets/variables.ts';
 import { createExitGuard } from '../secrets/exit-guard.ts';
 import type { ExitGuard } from '../secrets/exit-guard.ts';
 import type { Publication, StepResult } from '../steps/publish.ts';
+import type { StepContext } from '../steps/step-context.ts';
 
 /** What the entry point passes in: everything that a step reads from and writes to. */
 interface StepHost {
-  context: StepContext;
+  context: HostContext;
   /** An input as the runner gives it; '' where it is not set. */
   getInput: (name: string) => string;
   setOutput: (name: string, value: string) => void;
-  logger: Logger;
 }
 
 /**
  * Runs the step and returns what it showed, and whether it fails. An error becomes a report of its own, so nothing is thrown except the
  * signal that ends the step.
  */
-export async function runStep({ context, getInput, setOutput, logger, guard }: GuardedHost): Promise<StepResult> {
+export async function runStep({ context, getInput, setOutput, guard }: GuardedHost): Promise<StepResult> {
+  const { logger } = context;
   const read = readInputSettings(getInput, context.env);
   maskSecrets(read.settings, context);
   // It is shown and sent, and `with:` may hold anything.
   const settings = { ...read.settings, project: redacted(read.settings.project, guard) };
-  const given = { ...read, settings };
-  const publication = await runMode(given, context, logger).catch((error: unknown) =>
-    reportError(error, settings, context, logger),
+  const publication = await runMode({ ...read, settings }, context).catch((error: unknown) =>
+    reportError(error, { ...context, settings }),
   );
   const { publish } = await import('../steps/publish.ts');
-  const result = await publish(publication, context, logger);
+  const result = await publish(publication, context);
   try {
     for (const [name, value] of Object.entries(result.outputs)) setOutput(name, guard.check('outputs', value));
   } catch (error) {
     logger.warning(`[WF-SURFACE] The outputs could not be written: ${explainUnwritable(error)}`);
   }
-  reportCaught(guard, logger);
+  reportCaught(guard, context);
   logger.info(`WorldFlux: ${result.outputs.conclusion}`);
   return result;
 }
@@ -63,12 +62,12 @@ export function guardHost(host: StepHost): GuardedHost {
     guard.learn(secret);
     mask(secret);
   };
-  const context = { ...host.context, mask: learn, guard };
-  return { ...host, context, logger: guardLogger(host.logger, text => guard.check('log', text)), guard };
+  const logger = guardLogger(host.context.logger, text => guard.check('log', text));
+  return { ...host, context: { ...host.context, mask: learn, logger, guard }, guard };
 }
 
 /** A secret that is found only in the output was missed by an earlier check. */
-function reportCaught(guard: ExitGuard, logger: Logger): void {
+function reportCaught(guard: ExitGuard, { logger }: HostContext): void {
   const exits = guard.caught();
   if (exits.length === 0) return;
   const what = `A secret of this step was about to appear in: ${exits.join(', ')}. It was replaced by ***.`;
@@ -90,38 +89,33 @@ container:
 const MIN_MASK_LENGTH = 8;
 
 /** Runs before anything is read or logged, so that a secret stays out of the log even if another input is wrong. */
-function maskSecrets(inputs: Pick<Inputs, 'api-key' | 'github-token'>, { mask }: StepContext): void {
+function maskSecrets(inputs: Pick<Inputs, 'api-key' | 'github-token'>, { mask }: HostContext): void {
   for (const name of ['api-key', 'github-token'] as const) {
     const secret = inputs[name].trim();
     if (secret.length >= MIN_MASK_LENGTH) mask(secret);
   }
 }
 
-async function runMode(given: InputSettings, context: StepContext, logger: Logger): Promise<Publication> {
-  const { env, workspace } = context;
+async function runMode(given: InputSettings, context: HostContext): Promise<Publication> {
+  const { env, workspace, logger } = context;
   if (env['GITHUB_EVENT_NAME'] === 'pull_request_target') {
     const { refusePullRequestTarget } = await import('../steps/refuse-pull-request-target.ts');
     await refusePullRequestTarget(context, given.settings.mode);
   }
   const settings = await addConfigFile(given, workspace, env, message => logger.warning(message));
   const { buildPublication } = await import('./report.ts');
-  return buildPublication(settings, context, logger);
+  return buildPublication({ ...context, settings });
 }
 
 /** An error that ended the step becomes a report too: no runs, and the reason. */
-async function reportError(
-  thrown: unknown,
-  settings: Settings,
-  context: StepContext,
-  logger: Logger,
-): Promise<Publication> {
+async function reportError(thrown: unknown, context: StepContext): Promise<Publication> {
   // The signal handlers are gone by now: the entry point ends the process as the signal would have done without us.
   if (thrown instanceof Interrupted) throw thrown;
-  if (!(thrown instanceof UserError)) logger.debug(thrown instanceof Error ? (thrown.stack ?? '') : '');
+  if (!(thrown instanceof UserError)) context.logger.debug(thrown instanceof Error ? (thrown.stack ?? '') : '');
   const { describeFailure, reachJob } = await import('../steps/step-failure.ts');
   const error = toUserError(thrown);
-  const job = await reachJob(settings, context, logger, error);
-  if (settings.mode === 'report') return describeFailure(error, job, settings, context);
+  const job = await reachJob(context, error);
+  if (context.settings.mode === 'report') return describeFailure(error, job, context);
   const { describeWithoutResults } = await import('./collect/failed.ts');
-  return describeWithoutResults(error, job, settings, context, logger);
+  return describeWithoutResults(error, job, context);
 }

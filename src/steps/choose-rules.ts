@@ -1,21 +1,15 @@
 // Which rules judge the runs: those of the work tree, or those of the base branch where the work tree may have a fork's code.
 import { type Config, emptyConfig } from '../config/file.ts';
-import type { Settings } from '../config/index.ts';
-import type { StepContext } from '../context.ts';
-import type { Logger } from '../logger.ts';
 import { areRulesOfBase, findRulesRef, inputIsBase, unreadableRules } from './base-rules.ts';
 import type { JobContext } from './job-context.ts';
+import type { StepContext } from './step-context.ts';
 
 /**
  * The team's config for this step.
  * @throws {UserError} WF-INPUT that lists the file's problems; WF-RULES where GitHub does not give it
  */
-export async function chooseRules(
-  settings: Settings,
-  job: JobContext,
-  context: StepContext,
-  logger: Logger,
-): Promise<Config> {
+export async function chooseRules(job: JobContext, context: StepContext): Promise<Config> {
+  const { settings, logger } = context;
   const { event, github } = job;
   const { file, config } = settings;
   const ofBase = areRulesOfBase(settings, event);
@@ -26,7 +20,7 @@ export async function chooseRules(
     if (read !== undefined) return read;
     if (settings.elsewhere !== undefined) return { ...emptyConfig, unused: { place: settings.elsewhere } };
     const { fetchUncheckedConfig } = await import('./unchecked-config.ts');
-    return fetchUncheckedConfig(settings, job, context, logger);
+    return fetchUncheckedConfig(job, context);
   }
   const base = event.pull?.baseRef ?? event.defaultBranch;
   const ref = ofBase && github ? await findRulesRef(github, event, logger) : base;

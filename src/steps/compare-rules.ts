@@ -5,23 +5,22 @@ import { usualConfig } from '../config/inputs.ts';
 import { UserError } from '../errors.ts';
 import type { RuleChange, RuleChanges } from '../gates/rule-changes.ts';
 import { compareConfigs, compareSettings } from '../gates/rule-changes.ts';
-import type { Logger } from '../logger.ts';
 import type { RunReport } from '../report/model.ts';
 import type { Result } from '../report/result/result-schema.ts';
 import { toSingleLine } from '../text.ts';
 import { areRulesOfBase } from './base-rules.ts';
 import type { JobContext } from './job-context.ts';
+import type { StepContext } from './step-context.ts';
 
 /**
  * What the pull request changes of its rules, which apply to the metrics of `runs`. Undefined on other events, without a token, and
  * where the base branch's rules are used anyway. Errors of GitHub are never thrown.
  */
 export async function compareWithBaseRules(
-  settings: Pick<Settings, 'config' | 'config-from'>,
   file: Config,
   runs: readonly Pick<RunReport, 'metrics'>[],
   { event, github }: JobContext,
-  logger: Logger,
+  { settings, logger }: StepContext,
 ): Promise<RuleChanges | undefined> {
   // The settings in the workflow file are still the pull request's own.
   if (areRulesOfBase(settings, event)) return { compared: true, changes: [] };

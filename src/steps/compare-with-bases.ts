@@ -2,17 +2,17 @@
 import type { RuleResult } from '../gates/rules.ts';
 import type { FoundPull } from '../github/pull-requests.ts';
 import type { ComparisonReport, PullComparison } from '../report/model.ts';
-import type { Logger } from '../logger.ts';
 import type { Compared, ComparisonTask } from './compare-with-baseline.ts';
 import { compareRuns } from './compare-with-baseline.ts';
 import type { JobContext } from './job-context.ts';
+import type { StepContext } from './step-context.ts';
 import { sentence, toPlainText } from '../text.ts';
 
 /** How many base branches are compared with: each costs requests. */
 const MAX_BASE_BRANCHES = 4;
 
 /** The job with the pull requests whose head was pushed; on other events the job is unchanged. */
-export async function findPushPulls(job: JobContext, logger: Logger): Promise<JobContext> {
+export async function findPushPulls(job: JobContext, { logger }: StepContext): Promise<JobContext> {
   const { event, github } = job;
   if (event.kind !== 'push' || event.lookup === undefined || !github) return job;
   const { findPushed } = await import('../github/pull-requests.ts');

@@ -2,8 +2,6 @@
 import { posix } from 'node:path';
 import type { Config } from '../config/file.ts';
 import { emptyConfig, MAX_CONFIG_BYTES, readConfig } from '../config/file.ts';
-import type { Settings } from '../config/index.ts';
-import type { StepContext } from '../context.ts';
 import { UserError, messageOf } from '../errors.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { readContents } from '../github/contents.ts';
@@ -15,6 +13,7 @@ import { toSingleLine } from '../text.ts';
 import { permissionsBlock } from '../lib/permissions.ts';
 import { areRulesOfBase, findRulesRef, inputIsBase, unreadableRules } from './base-rules.ts';
 import type { JobContext } from './job-context.ts';
+import type { StepContext } from './step-context.ts';
 
 /**
  * The config file at `ref`, a branch or a commit; undefined where there is none.
@@ -54,10 +53,8 @@ export async function fetchConfig(
  * @throws {UserError} as `fetchConfig` does; WF-RULES also where the rules have to be the base branch's and nobody can be asked
  */
 export async function fetchTeamConfig(
-  settings: Settings,
   { event, github }: JobContext,
-  { env }: StepContext,
-  logger: Logger,
+  { env, settings, logger }: StepContext,
 ): Promise<Config> {
   const own = event.requestedPull === undefined ? env['GITHUB_SHA'] : event.baseRef;
   const ofBase = areRulesOfBase(settings, event);

@@ -1,10 +1,8 @@
 // The runs of the input `metrics`: files and folders that no manifest names.
 import { dirname, resolve } from 'node:path';
 import type { Config } from '../config/file.ts';
-import type { Settings } from '../config/index.ts';
-import type { StepContext } from '../context.ts';
+import type { StepContext } from './step-context.ts';
 import { UserError } from '../errors.ts';
-import type { Logger } from '../logger.ts';
 import type { ManifestFile } from '../manifest/find.ts';
 import { MAX_MANIFESTS, findPaths, isExcluded, isExclusion, isGlob, tooMany } from '../manifest/find.ts';
 import type { FoundMetrics } from '../manifest/without-manifest.ts';
@@ -22,13 +20,11 @@ import { RunsOfMatches } from './runs-of-matches.ts';
  * @throws {UserError} WF-METRICS-MISSING where nothing is found; WF-MANIFEST-SIZE where there are too many
  */
 export async function findMetricsOf(
-  settings: Pick<Settings, 'metrics'>,
   { logMetrics }: Pick<Config, 'logMetrics'>,
   manifests: readonly ManifestFile[],
   context: StepContext,
-  logger: Logger,
 ): Promise<FoundMetrics[]> {
-  const { workspace } = context;
+  const { workspace, settings, logger } = context;
   const described = new Set(manifests.map(({ path }) => dirname(path)));
   const matches = await findPaths(workspace, settings.metrics, 'metrics');
   const found = new RunsOfMatches(
@@ -54,8 +50,8 @@ export async function findMetricsOf(
     logger.info(`${runs.length - own.length} paths that the input metrics matches belong to a manifest`);
   refuseExcludedParts(own, settings.metrics, workspace);
   if (runs.length === 0) throw await noMetrics(settings.metrics, without, workspace);
-  await reportMissingLines('metrics', settings.metrics, [], 'error', context, logger);
-  await reportEmpty(without, settings.metrics, workspace, logger);
+  await reportMissingLines('metrics', settings.metrics, [], 'error', context);
+  await reportEmpty(without, context);
   return own;
 }
 
@@ -81,9 +77,7 @@ function refuseExcludedParts(runs: readonly FoundMetrics[], lines: readonly stri
 /** Reports matches in which no metrics are, beside others: a folder that a line names is missing its metrics, a glob may match others. */
 async function reportEmpty(
   without: readonly ManifestFile[],
-  lines: readonly string[],
-  workspace: string,
-  logger: Logger,
+  { workspace, logger, settings: { metrics: lines } }: StepContext,
 ): Promise<void> {
   const named = without.find(({ path }) => lines.some(line => !isGlob(line) && resolve(workspace, line) === path));
   if (named) throw await noMetrics(lines, [named], workspace);

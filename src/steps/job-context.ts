@@ -13,9 +13,7 @@ import { listWorkTrees, MAX_FOLDERS, readWorkTree } from '../lib/git-work-tree.t
 import type { FoundBaseline } from './sort-results.ts';
 import type { MatrixJob, Redact } from './matrix-job.ts';
 import { readMatrix, readMatrixJob } from './matrix-job.ts';
-import type { Logger } from '../logger.ts';
-import type { Settings } from '../config/index.ts';
-import type { StepContext } from '../context.ts';
+import type { StepContext } from './step-context.ts';
 
 export interface JobContext {
   event: EventContext;
@@ -48,13 +46,13 @@ export interface JobContext {
 }
 
 /** The job with its clients. GitHub is asked only where the input `pull-request` names a pull request. */
-export async function readJob(settings: Settings, context: StepContext, logger: Logger): Promise<JobContext> {
+export async function readJob(context: StepContext): Promise<JobContext> {
+  const { settings, logger } = context;
   const given = readJobEvent(context.env);
-  const github = await connect(settings, given, context, logger);
-  const resolved = await resolve(given, settings, github, logger);
-  const event =
-    settings.mode === 'collect' ? withoutWorkspace(resolved) : withWorkspaceCommit(resolved, context, logger);
-  const job = describeJob(settings, context, event);
+  const github = await connect(given, context);
+  const resolved = await resolve(given, github, context);
+  const event = settings.mode === 'collect' ? withoutWorkspace(resolved) : withWorkspaceCommit(resolved, context);
+  const job = describeJob(context, event);
   const missing = missingService(context.env);
   if (missing !== undefined && settings['result-artifact'] === 'full')
     logger.notice(`No result artifact is uploaded. ${missing}`);
@@ -66,7 +64,7 @@ export async function readJob(settings: Settings, context: StepContext, logger: 
 }
 
 /** The job as its event and its inputs describe it, with nobody to ask. */
-export function describeJob(settings: Settings, { env, guard }: StepContext, event = readJobEvent(env)): JobContext {
+export function describeJob({ env, guard, settings }: StepContext, event = readJobEvent(env)): JobContext {
   const matrix = readMatrix(settings.matrix);
   const { workflowPath, job } = event.run;
   const step = env['GITHUB_ACTION'] ?? '';
@@ -94,9 +92,8 @@ export function describeJob(settings: Settings, { env, guard }: StepContext, eve
 
 async function resolve(
   event: EventContext,
-  settings: Settings,
   github: GitHubClient | undefined,
-  logger: Logger,
+  { settings, logger }: StepContext,
 ): Promise<EventContext> {
   const number = settings['pull-request'];
   if (number === undefined) return event;
@@ -114,7 +111,7 @@ function withoutWorkspace(event: EventContext): EventContext {
 /** Events whose jobs have no secrets where the code is a fork's: only the folder itself is looked at, for the commit. */
 const narrow: readonly EventContext['kind'][] = ['pull-request', 'fork-pull-request'];
 
-function withWorkspaceCommit(event: EventContext, { workspace, env }: StepContext, logger: Logger): EventContext {
+function withWorkspaceCommit(event: EventContext, { workspace, env, logger }: StepContext): EventContext {
   if (event.name === '') return event;
   const root = readWorkTree(workspace);
   const all = root === undefined || event.requestedPull !== undefined || !narrow.includes(event.kind);
@@ -128,7 +125,7 @@ function withWorkspaceCommit(event: EventContext, { workspace, env }: StepContex
 const tooManyFolders = `The workspace has more than ${MAX_FOLDERS} folders, so not all were searched for other checkouts. Let an earlier step delete those that this report does not need.`;
 
 /** Logs a measured commit that is not the one of the event, to which a reader would otherwise attribute the numbers. */
-export function logCommit(event: EventContext, logger: Logger): void {
+export function logCommit(event: EventContext, logger: StepContext['logger']): void {
   const { strayed, pull, mayHaveForkCode } = event;
   if (strayed !== undefined && pull !== undefined) {
     const fix = `Check out what is to be judged, with actions/checkout:\nwith:\n  ref: refs/pull/${pull.number}/merge`;
@@ -146,10 +143,8 @@ export function logCommit(event: EventContext, logger: Logger): void {
 }
 
 async function connect(
-  settings: Settings,
   event: EventContext,
-  { env, mask, guard, patience }: StepContext,
-  logger: Logger,
+  { env, mask, guard, patience, settings, logger }: StepContext,
 ): Promise<GitHubClient | undefined> {
   const token = settings['github-token'].trim();
   const { protocol, href = '' } = URL.parse(env['GITHUB_API_URL'] ?? '') ?? {};

@@ -2,7 +2,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { StepContext } from '../context.ts';
+import type { HostContext } from '../context.ts';
 
 const folderName = '_runner_file_commands';
 
@@ -16,7 +16,7 @@ const folderName = '_runner_file_commands';
  * https://github.com/actions/runner/blob/main/src/Runner.Worker/TempDirectoryManager.cs
  * https://github.com/actions/runner/blob/main/src/Runner.Worker/FileCommandManager.cs
  */
-export function findJobStart({ env, temp }: Pick<StepContext, 'env' | 'temp'>): number | undefined {
+export function findJobStart({ env, temp }: Pick<HostContext, 'env' | 'temp'>): number | undefined {
   const output = env['GITHUB_OUTPUT'] ?? '';
   const folder = basename(dirname(output)) === folderName ? dirname(output) : join(temp, folderName);
   // A file that the runner could not delete is from an older job, so the younger one counts.

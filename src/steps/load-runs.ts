@@ -16,7 +16,6 @@ import { nameOfStep, readMatrix } from './matrix-job.ts';
 import { reportMissingLines } from './missing-lines.ts';
 import { readNamed } from './read-input-file.ts';
 import { describeNoMatch, fixOfLines } from './fix-of-lines.ts';
-import type { Logger } from '../logger.ts';
 import { findManifests, isGlob } from '../manifest/find.ts';
 import type { LogTemplate } from '../manifest/metrics/logs/log-template.ts';
 import type { ManifestFile } from '../manifest/find.ts';
@@ -30,8 +29,7 @@ import { ManifestShapeError } from '../manifest/shape-error.ts';
 import { formatCount } from '../lib/format-numbers.ts';
 import type { RunReport } from '../report/model.ts';
 import { usualManifests } from '../config/inputs.ts';
-import type { Settings } from '../config/index.ts';
-import type { StepContext } from '../context.ts';
+import type { StepContext } from './step-context.ts';
 import { toSingleLine } from '../text.ts';
 
 /** A run on the disk: its manifest, or its metrics where it has none. */
@@ -41,20 +39,16 @@ type FoundRun = ManifestFile | FoundMetrics;
  * The runs that the inputs `manifest` and `metrics` name.
  * @throws {UserError} WF-MANIFEST-MISSING, unless the input allows that; WF-METRICS-MISSING; WF-MANIFEST-SIZE
  */
-export async function findRuns(
-  settings: Settings,
-  file: Config,
-  context: StepContext,
-  logger: Logger,
-): Promise<FoundRun[]> {
+export async function findRuns(file: Config, context: StepContext): Promise<FoundRun[]> {
+  const { settings, logger } = context;
   const manifests = await findManifests(context.workspace, settings.manifest);
   if (manifests.length > 0 || settings.metrics.length > 0) {
     const optional = optionalLines(settings.manifest, manifests.length > 0);
-    await reportMissingLines('manifest', settings.manifest, optional, settings['if-manifest-missing'], context, logger);
+    await reportMissingLines('manifest', settings.manifest, optional, settings['if-manifest-missing'], context);
   }
   if (settings.metrics.length > 0) {
     const { findMetricsOf } = await import('./find-metric-runs.ts');
-    return [...manifests, ...(await findMetricsOf(settings, file, manifests, context, logger))];
+    return [...manifests, ...(await findMetricsOf(file, manifests, context))];
   }
   if (manifests.length > 0) return manifests;
   const what = await describeNoMatch('manifest', settings.manifest, context.workspace);
@@ -88,12 +82,8 @@ export function insideContainer(pattern: string, workspace: string): string | un
 }
 
 /** The policy for every run. @throws {UserError} WF-RECIPE */
-export async function readPolicy(
-  settings: Settings,
-  file: Config,
-  context: StepContext,
-  scanner: Scanner,
-): Promise<Policy> {
+export async function readPolicy(file: Config, scanner: Scanner, context: StepContext): Promise<Policy> {
+  const { settings } = context;
   return {
     scanner,
     valueScanner: createScanner(secretValues(context.env), 'values'),
@@ -134,13 +124,8 @@ export interface LoadedRuns {
 }
 
 /** Reads every run; a manifest that cannot be read is a failure beside the others. */
-export async function readRuns(
-  found: readonly FoundRun[],
-  policy: Policy,
-  settings: Settings,
-  context: StepContext,
-  logger: Logger,
-): Promise<LoadedRuns> {
+export async function readRuns(found: readonly FoundRun[], policy: Policy, context: StepContext): Promise<LoadedRuns> {
+  const { settings, logger } = context;
   const matrix = readMatrix(settings.matrix);
   const step = nameOfStep(context.env['GITHUB_ACTION'] ?? '');
   const runner = { system: context.env['RUNNER_OS'], architecture: context.env['RUNNER_ARCH'] };

@@ -1,7 +1,6 @@
 // What the workflow names and is not there is missing, also beside other lines of the same input that match.
-import type { StepContext } from '../context.ts';
+import type { HostContext } from '../context.ts';
 import { UserError } from '../errors.ts';
-import type { Logger } from '../logger.ts';
 import { isExclusion, isGlob, patternsWithoutMatch } from '../manifest/find.ts';
 import { fixOfLines, listLines, writeLines } from './fix-of-lines.ts';
 
@@ -20,8 +19,7 @@ export async function reportMissingLines(
   lines: readonly string[],
   optional: readonly string[],
   choice: 'error' | 'warn' | 'ignore',
-  { workspace }: Pick<StepContext, 'workspace'>,
-  logger: Logger,
+  { workspace, logger }: HostContext,
 ): Promise<void> {
   const named = lines.filter(line => !isExclusion(line) && !optional.includes(line));
   if (named.length === 0) return;

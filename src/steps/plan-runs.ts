@@ -4,10 +4,8 @@ import type { Scanner } from '../secrets/scanner.ts';
 import type { Config } from '../config/file.ts';
 import { UserError } from '../errors.ts';
 import { readMatrix } from './matrix-job.ts';
-import type { Logger } from '../logger.ts';
 import type { RunReport } from '../report/model.ts';
-import type { Settings } from '../config/index.ts';
-import type { StepContext } from '../context.ts';
+import type { StepContext } from './step-context.ts';
 import { chooseClientRunId } from '../sync/run-id.ts';
 import type { RunToSend } from '../sync/body.ts';
 import { shellWord, toSingleLine } from '../text.ts';
@@ -38,8 +36,7 @@ export type PlannedRun = { clientRunId: string } & (
 );
 
 /** A plan for each run, in their order; a run without a project has WF-PROJECT-MISSING. */
-export function planRuns(load: SyncInput, settings: Settings, context: StepContext, logger: Logger): PlannedRun[] {
-  const { env } = context;
+export function planRuns(load: SyncInput, { env, settings, logger }: StepContext): PlannedRun[] {
   const matrix = readMatrix(settings.matrix);
   const seen = new Map<string, string>();
   return load.runs.flatMap((report, index): PlannedRun[] => {

@@ -2,7 +2,6 @@
 import { messageOf } from '../errors.ts';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Logger } from '../logger.ts';
 import type { CommentResult } from '../github/comment/upsert.ts';
 import type { JobContext } from './job-context.ts';
 import type { CommentTask } from './pull-request-comment.ts';
@@ -16,7 +15,7 @@ import { renderSummary, writeSummary } from '../report/summary.ts';
 import { toResult } from '../report/result/result.ts';
 import type { Settings } from '../config/index.ts';
 import type { Exit } from '../secrets/exit-guard.ts';
-import type { StepContext } from '../context.ts';
+import type { HostContext } from '../context.ts';
 import { permissionsBlock } from '../lib/permissions.ts';
 import { toSingleLine } from '../text.ts';
 
@@ -47,9 +46,9 @@ type Try = <T>(surface: string, write: () => Promise<T> | T) => Promise<T | unde
 /** Writes the report to every surface. If one cannot be written, the step warns and writes the next. */
 export async function publish(
   { report, job, settings, ended = false, setStatus }: Publication,
-  context: StepContext,
-  logger: Logger,
+  context: HostContext,
 ): Promise<StepResult> {
+  const { logger } = context;
   const failed = ended || isFailed(report, job);
   const tried: Try = async (surface, write) => {
     try {
@@ -80,7 +79,7 @@ export async function publish(
     check: check('result artifact'),
   };
   await uploadResultArtifact(task);
-  const [comment] = (await tried('The comment', () => writeAllComments(withStrayed(task, failed), logger))) ?? [];
+  const [comment] = (await tried('The comment', () => writeAllComments(withStrayed(task, failed)))) ?? [];
   const mayNotWrite = comment?.code === 'WF-COMMENT-PERMISSION' || comment?.code === 'WF-TOKEN-EXPIRED';
   if (mayNotWrite) await uploadResultArtifact(task, { refused: true });
   if (setStatus) await tried('The commit status', () => setStatus(check('commit status')));
@@ -96,7 +95,7 @@ function isFailed({ verdict, sync }: Report, { event }: JobContext): boolean {
 async function writeFiles(
   full: () => string,
   result: ReturnType<typeof toResult>,
-  { temp }: StepContext,
+  { temp }: HostContext,
   check: (text: string) => string,
   tried: Try,
 ): Promise<{ result: string; report: string }> {
@@ -123,12 +122,9 @@ function withStrayed<T extends CommentTask>(task: T, failed: boolean): T {
   return { ...task, event: { ...task.event, comments: true }, onlyUpdates: true };
 }
 
-async function writeAllComments(
-  task: CommentTask & Pick<Publication, 'settings'>,
-  logger: Logger,
-): Promise<CommentResult[]> {
+async function writeAllComments(task: CommentTask & Pick<Publication, 'settings'>): Promise<CommentResult[]> {
+  const { event, settings, logger } = task;
   if (!task.github) {
-    const { event, settings } = task;
     if (event.comments && settings.comment !== 'never' && event.name !== '')
       logger.notice(settings['github-token'].trim() === '' ? withoutToken : withoutApi);
     return [];
@@ -145,7 +141,7 @@ const withoutApi =
   'There is no comment, because the runner does not say where GitHub is: GITHUB_API_URL has to be an address that begins with https://, and GITHUB_REPOSITORY a name such as octo-org/octo-repo.';
 
 /** A comment that could not be written is only a warning; it does not fail the step. */
-function logComment({ state, reason, code, fix, url, others }: CommentResult, logger: Logger): void {
+function logComment({ state, reason, code, fix, url, others }: CommentResult, logger: HostContext['logger']): void {
   const why = reason === undefined ? '' : `: ${reason}`;
   if (state === 'failed')
     logger.warning(`[${code ?? 'WF-COMMENT-SERVICE'}] The comment was not written${why}\n${fix ?? ''}`);

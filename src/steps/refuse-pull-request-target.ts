@@ -2,7 +2,7 @@
 // write, so nothing of the pull request may be in its workspace. GitHub's "Preventing pwn requests" explains why.
 import { readdir } from 'node:fs/promises';
 import { UserError, errorCode } from '../errors.ts';
-import type { StepContext } from '../context.ts';
+import type { HostContext } from '../context.ts';
 
 /**
  * Ends a step on pull_request_target before anything in the workspace is read. One case is known to be safe: `mode: collect`, which
@@ -11,7 +11,7 @@ import type { StepContext } from '../context.ts';
  * @throws {UserError} WF-TARGET-CHECKOUT in every other case
  */
 export async function refusePullRequestTarget(
-  { workspace }: Pick<StepContext, 'workspace'>,
+  { workspace }: Pick<HostContext, 'workspace'>,
   mode: string,
 ): Promise<void> {
   if (mode.trim() !== 'collect') throw refusal('this mode reads the workspace, where the pull request’s code may be');

@@ -4,9 +4,7 @@ import type { Scanner } from '../secrets/scanner.ts';
 import { readNamed } from './read-input-file.ts';
 import type { CommandResult, DoctorResult } from '../gates/doctor.ts';
 import { judgeCommands, judgeReport } from '../gates/doctor.ts';
-import type { Logger } from '../logger.ts';
-import type { Settings } from '../config/index.ts';
-import type { StepContext } from '../context.ts';
+import type { StepContext } from './step-context.ts';
 import { toPlainText, sentence } from '../text.ts';
 
 /** Milliseconds for one command of the doctor. */
@@ -21,29 +19,23 @@ interface WithAdapter {
 
 /** The doctor's answer for these runs, safe to show. @throws {UserError} WF-DOCTOR-REPORT; {Interrupted} at a signal */
 export async function runDoctor(
-  settings: Settings,
-  context: StepContext,
   runs: readonly WithAdapter[],
   scanner: Scanner,
-  logger: Logger,
+  context: StepContext,
 ): Promise<DoctorResult> {
-  const result = await readDoctor(settings, context, runs, logger);
+  const result = await readDoctor(runs, context);
   const errors = await Promise.all(result.errors.map(error => scanner.redact(error)));
-  logger.info(
+  context.logger.info(
     result.reason === undefined ? `Doctor: ${result.state}` : `Doctor: ${result.state}, ${toPlainText(result.reason)}`,
   );
   return { ...result, errors };
 }
 
-async function readDoctor(
-  settings: Settings,
-  context: StepContext,
-  runs: readonly WithAdapter[],
-  logger: Logger,
-): Promise<DoctorResult> {
+async function readDoctor(runs: readonly WithAdapter[], context: StepContext): Promise<DoctorResult> {
+  const { settings, workspace, signals, clock, logger } = context;
   const silent = { errors: [], checks: 0, source: undefined };
   const report = settings['doctor-report'];
-  if (report !== undefined) return judgeReport(report, readNamed('doctor-report', report, context.workspace));
+  if (report !== undefined) return judgeReport(report, readNamed('doctor-report', report, workspace));
   if (settings.doctor === 'off') return { ...silent, state: 'off', reason: sentence`the input doctor is off` };
   const { doctorCommands, runCommand } = await import('../gates/doctor-commands.ts');
   const { findProgram } = await import('../lib/run-program.ts');
@@ -52,8 +44,7 @@ async function readDoctor(
     const why = sentence`worldflux is not on PATH`;
     return { ...silent, state: settings.doctor === 'run' ? 'broken' : 'absent', reason: why };
   }
-  const env = withKey(settings, context);
-  const { workspace, signals, clock } = context;
+  const env = withKey(context);
   const ends: CommandResult[] = [];
   const end = clock() + allCommands;
   for (const args of doctorCommands(runs.map(({ run }) => run.adapter))) {
@@ -70,7 +61,7 @@ async function readDoctor(
 }
 
 /** The doctor also checks the cloud session, so it gets the configured key in the variable that it reads (docs/rules.md). */
-function withKey(settings: Settings, { env, mask }: StepContext): Env {
+function withKey({ env, mask, settings }: StepContext): Env {
   const key = settings['api-key'].trim();
   if (key === '') return env;
   mask(key);

@@ -8,8 +8,7 @@ import type { JobFacts, SyncInput, PlannedRun } from './plan-runs.ts';
 import { planRuns } from './plan-runs.ts';
 import type { SyncReport } from '../report/model.ts';
 import { isSynced, listSyncProblems } from '../report/model.ts';
-import type { Settings } from '../config/index.ts';
-import type { StepContext } from '../context.ts';
+import type { StepContext } from './step-context.ts';
 import type { Credentials } from '../sync/send-all.ts';
 import type { Sentence } from '../text.ts';
 import { sentence, shellWord } from '../text.ts';
@@ -18,38 +17,30 @@ import { sentence, shellWord } from '../text.ts';
  * Sends what the boundary lets through. Every failure goes into the report, so that a run's metrics are shown anyway: a failure of
  * the network counts as `if-sync-fails` says, and a mistake in the inputs is an error that fails the step.
  */
-export async function sendRuns(
-  input: SyncInput,
-  settings: Settings,
-  context: StepContext,
-  logger: Logger,
-): Promise<SyncReport> {
+export async function sendRuns(input: SyncInput, context: StepContext): Promise<SyncReport> {
+  const { settings, logger } = context;
   if (input.runs.length > 0 && input.runs.every(({ withoutManifest }) => withoutManifest !== undefined))
     return { ...emptyReport(settings), mode: 'local', reason: withoutManifests(input.runs[0]?.displayPath ?? '') };
-  const choice = await chooseCredentials(settings, context, input.job);
+  const choice = await chooseCredentials(input.job, context);
   if ('notSent' in choice)
-    return { ...(await writeBodiesForLater(input, settings, context, logger)), mode: 'local', reason: choice.notSent };
-  const planned = planRuns(input, settings, context, logger);
-  const sent = await send(planned, choice, input, settings, context, logger);
+    return { ...(await writeBodiesForLater(input, context)), mode: 'local', reason: choice.notSent };
+  const planned = planRuns(input, context);
+  const sent = await send(planned, choice, input, context);
   const report = listSyncProblems(sent).some(isMistake) ? { ...sent, onFailure: 'error' as const } : sent;
   logOutcome(report, logger);
   return report;
 }
 
 /** Without a key nothing is sent. With `result-artifact: full`, a second stage that has a key can send it later. */
-async function writeBodiesForLater(
-  input: SyncInput,
-  settings: Settings,
-  context: StepContext,
-  logger: Logger,
-): Promise<SyncReport> {
+async function writeBodiesForLater(input: SyncInput, context: StepContext): Promise<SyncReport> {
+  const { settings, logger } = context;
   if (settings['result-artifact'] !== 'full') return emptyReport(settings);
-  const planned = planRuns(input, settings, context, logger);
+  const planned = planRuns(input, context);
   if (planned.some(({ error: mistake }) => mistake !== undefined)) {
     logger.notice('Not every run names a project, so nothing is kept for a second stage to send.');
     return emptyReport(settings);
   }
-  return send(planned, { from: 'none' }, input, settings, context, logger);
+  return send(planned, { from: 'none' }, input, context);
 }
 
 /** Without a manifest, nobody has declared what of a run may leave. */
@@ -58,7 +49,7 @@ function withoutManifests(displayPath: string): Sentence {
   return sentence`these runs have no manifest, and only a manifest says what may be sent; this writes one: ${command}`;
 }
 
-function emptyReport(settings: Settings): SyncReport {
+function emptyReport(settings: StepContext['settings']): SyncReport {
   const onFailure = settings['if-sync-fails'];
   const { artifacts, 'sync-with': mode } = settings;
   return { mode, reason: undefined, runs: [], claims: [], cliJson: undefined, artifacts, onFailure };
@@ -68,13 +59,10 @@ function emptyReport(settings: Settings): SyncReport {
  * The key's source, or why nothing is sent. A key is masked whatever `auth` is; a problem with the key counts only where the key is
  * used.
  */
-async function chooseCredentials(
-  settings: Settings,
-  context: StepContext,
-  job: JobFacts,
-): Promise<Credentials | { notSent: Sentence }> {
+async function chooseCredentials(job: JobFacts, context: StepContext): Promise<Credentials | { notSent: Sentence }> {
+  const { settings } = context;
   const { auth } = settings;
-  const given = await readApiKeyInput(settings, context);
+  const given = await readApiKeyInput(context);
   if (settings['dry-run']) return { from: 'none' };
   if (job.mayHaveForkCode === true)
     return {
@@ -90,11 +78,11 @@ async function chooseCredentials(
   return { from: 'none', reason: keyMissing() };
 }
 
-async function readApiKeyInput(settings: Settings, context: StepContext): Promise<Credentials | undefined> {
+async function readApiKeyInput({ settings, mask }: StepContext): Promise<Credentials | undefined> {
   if (settings['api-key'].trim() === '') return undefined;
   const { readKey } = await import('../sync/key.ts');
   try {
-    const key = readKey(settings['api-key'], context.mask);
+    const key = readKey(settings['api-key'], mask);
     return key && { from: 'key', key };
   } catch (error) {
     return { from: 'none', reason: asUserError(error) };
@@ -117,16 +105,15 @@ async function send(
   planned: readonly PlannedRun[],
   credentials: Credentials,
   input: SyncInput,
-  settings: Settings,
   context: StepContext,
-  logger: Logger,
 ): Promise<SyncReport> {
+  const { settings } = context;
   const empty = emptyReport(settings);
   const report: SyncReport = { ...empty, mode: isDryRun(credentials) ? 'dry-run' : empty.mode };
   const runsToSend = planned.flatMap(({ toSend: runToSend }) => runToSend ?? []);
   if (runsToSend.length === 0) return { ...report, runs: planned.map(run => toRunSync(run)) };
   try {
-    const apiUrl = await resolveApiUrl(settings, credentials, logger);
+    const apiUrl = await resolveApiUrl(credentials, context);
     const { syncRuns } = await import('../sync/send-all.ts');
     const { outcomes, ...rest } = await syncRuns({
       ...context,
@@ -138,7 +125,6 @@ async function send(
       limits: input.file.limits,
       scanner: input.scanner,
       folder: context.temp,
-      logger,
     });
     const ends = new Map(runsToSend.map((runToSend, index) => [runToSend, outcomes[index]]));
     return {
@@ -153,7 +139,7 @@ async function send(
 }
 
 /** @throws {UserError} WF-API-URL */
-async function resolveApiUrl(settings: Settings, credentials: Credentials, logger: Logger): Promise<URL> {
+async function resolveApiUrl(credentials: Credentials, { settings, logger }: StepContext): Promise<URL> {
   const { readApiUrl } = await import('../sync/api-url.ts');
   const apiUrl = readApiUrl(settings['api-url']);
   if (settings['sync-with'] === 'cli' && credentials.from !== 'none' && apiUrl.origin !== usualOrigin) {

@@ -3,23 +3,18 @@
 import { createScanner } from '../secrets/scanner.ts';
 import { secretValues } from '../secrets/values.ts';
 import type { Settings } from '../config/index.ts';
-import type { StepContext } from '../context.ts';
 import { UserError, messageOf } from '../errors.ts';
-import type { Logger } from '../logger.ts';
 import type { Report } from '../report/model.ts';
 import { missingService } from '../github/result-artifacts/name.ts';
 import { toSingleLine } from '../text.ts';
 import type { JobContext } from './job-context.ts';
 import { describeJob, readJob } from './job-context.ts';
 import type { Publication } from './publish.ts';
+import type { StepContext } from './step-context.ts';
 
 /** The report of a step that an error ended, with the settings that could be read. */
-export async function describeFailure(
-  error: UserError,
-  job: JobContext,
-  settings: Settings,
-  context: StepContext,
-): Promise<Publication> {
+export async function describeFailure(error: UserError, job: JobContext, context: StepContext): Promise<Publication> {
+  const { settings } = context;
   const failure = await withoutSecrets(error, context);
   const report = failedReport(failure, settings);
   if (settings.mode === 'report') return { report, job, settings, ended: true };
@@ -38,22 +33,18 @@ async function withoutSecrets({ code, message, fix, place }: UserError, { env }:
  * The job with its clients, or without them if the connection is the problem. `ended` is what ended the step: it is said once, and nothing
  * is said of runs, as there are none.
  */
-export async function reachJob(
-  settings: Settings,
-  context: StepContext,
-  logger: Logger,
-  ended: UserError,
-): Promise<JobContext> {
+export async function reachJob(context: StepContext, ended: UserError): Promise<JobContext> {
+  const { settings, logger } = context;
   // The measured commit is only for comments, so without a GitHub client the workspace is not searched for it.
   const alone = settings['github-token'].trim() === '' && missingService(context.env) !== undefined;
-  if (alone) return describeJob(settings, context);
+  if (alone) return describeJob(context);
   try {
-    const job = await readJob(settings, context, { ...logger, warning: () => undefined, notice: () => undefined });
+    const job = await readJob({ ...context, logger: { ...logger, warning: () => undefined, notice: () => undefined } });
     return { ...job, tools: job.tools && { ...job.tools, logger } };
   } catch (error) {
     const why = messageOf(error);
     if (why !== ended.message) logger.warning(`[WF-SURFACE] The pull request cannot be reached: ${toSingleLine(why)}`);
-    return describeJob(settings, context);
+    return describeJob(context);
   }
 }
 

@@ -1,13 +1,11 @@
 // The config file where the workspace lacks it because the checkout is not whole: the job has none, or a sparse one.
 import { existsSync } from 'node:fs';
 import { type Config, emptyConfig } from '../config/file.ts';
-import type { Settings } from '../config/index.ts';
-import type { StepContext } from '../context.ts';
 import { UserError } from '../errors.ts';
-import type { Logger } from '../logger.ts';
 import { toSingleLine } from '../text.ts';
 import { fetchConfig } from './fetch-config.ts';
 import type { JobContext } from './job-context.ts';
+import type { StepContext } from './step-context.ts';
 
 /**
  * The config file of the commit, read through GitHub's API. A whole checkout without the file has none.
@@ -15,10 +13,8 @@ import type { JobContext } from './job-context.ts';
  * may pass
  */
 export async function fetchUncheckedConfig(
-  { config }: Pick<Settings, 'config'>,
   { event, github }: JobContext,
-  { workspace, env }: StepContext,
-  logger: Logger,
+  { workspace, env, logger, settings: { config } }: StepContext,
 ): Promise<Config> {
   const isTree = existsSync(`${workspace}/.git`);
   const isSparse = existsSync(`${workspace}/.git/info/sparse-checkout`);

@@ -174,9 +174,13 @@ test.each([
   const reported: string[] = [];
   const sent = await sendCollected(
     { runs, file: emptyConfig, scanner, job: noJob, unverified: false },
-    { ...(await readSettings(() => '', folder, {})), ...choice },
-    { ...where, mask: () => undefined, signals: process },
-    { ...silent, warning: line => reported.push(line) },
+    {
+      ...where,
+      mask: () => undefined,
+      logger: { ...silent, warning: line => reported.push(line) },
+      signals: process,
+      settings: { ...(await readSettings(() => '', folder, {})), ...choice },
+    },
   );
   const missed = {
     code: 'WF-COLLECT-BODY',

@@ -4,7 +4,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import type { StepContext } from '../../../src/context.ts';
+import type { HostContext } from '../../../src/context.ts';
+import { silent } from '../../../src/logger.ts';
 import { listChecked } from '../../../src/modes/preview/check.ts';
 import type { PreviewOptions } from '../../../src/modes/preview/options.ts';
 import { readTerminalStyle } from '../../../src/report/terminal/terminal-style.ts';
@@ -34,13 +35,14 @@ const plain: PreviewOptions = {
 };
 
 async function check(wishes: Partial<PreviewOptions> = {}): Promise<string[]> {
-  const context: StepContext = {
+  const context: HostContext = {
     workspace,
     temp: workspace,
     summaryFile: undefined,
     env: {},
     clock: () => 0,
     mask: () => undefined,
+    logger: silent,
     signals: process,
     inJob: false,
   };

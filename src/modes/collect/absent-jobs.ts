@@ -1,8 +1,7 @@
 // The jobs of the collected run, with those that left no result: why, as far as it is known, and how to get a result. A job's own
 // messages are in its log, which nothing here can read.
-import type { Settings } from '../../config/index.ts';
+import type { StepContext } from '../../steps/step-context.ts';
 import { UserError } from '../../errors.ts';
-import type { Logger } from '../../logger.ts';
 import type { JobContext } from '../../steps/job-context.ts';
 import { toSingleLine } from '../../text.ts';
 import { readNeeds } from './needs.ts';
@@ -51,14 +50,14 @@ Then re-run all jobs, or that one from its own page: "Re-run failed jobs" leaves
  * No result is there to judge: an error within the same run, and a log line where another run was collected.
  * @throws {UserError} WF-COLLECT-EMPTY, or the reason where it is known
  */
-export async function reportNoResults(settings: Settings, job: JobContext, logger: Logger): Promise<void> {
+export async function reportNoResults(job: JobContext, context: StepContext): Promise<void> {
   // On workflow_run, what this job needs is not what trained.
-  const needs = job.event.upstream ? [] : [...(readNeeds(settings.needs) ?? [])];
-  const who = settings.needs === undefined ? 'No job' : 'No job that this one needs';
+  const needs = job.event.upstream ? [] : [...(readNeeds(context.settings.needs) ?? [])];
+  const who = context.settings.needs === undefined ? 'No job' : 'No job that this one needs';
   const ended = needs.slice(0, MAX_NAMED).map(([job, result]) => toSingleLine(`${job}: ${result}`, 100));
   const what = `${who} has left a usable result${ended.length === 0 ? '' : ` (${ended.join(', ')})`}.`;
   if (needs.length > 0 && needs.every(([, result]) => result === 'skipped')) {
-    report(skipped(what), settings, job, logger);
+    report(skipped(what), job, context);
     return;
   }
   const error = new UserError(
@@ -71,10 +70,10 @@ needs: train
 if: \${{ always() }}
 ${seeItsLog}`,
   );
-  report((await findReason(job, error.message)) ?? error, settings, job, logger);
+  report((await findReason(job, error.message)) ?? error, job, context);
 }
 
-function report(error: UserError, settings: Settings, { event }: JobContext, logger: Logger): void {
+function report(error: UserError, { event }: JobContext, { settings, logger }: StepContext): void {
   const choice = event.gates ? settings['if-manifest-missing'] : 'warn';
   if (choice === 'error') throw error;
   logger[choice === 'warn' ? 'warning' : 'info'](`[${error.code}] ${error.message}\n${error.fix}`);
@@ -95,7 +94,7 @@ if: \${{ always() && needs.train.result != 'skipped' }}`,
 }
 
 /** Warns of jobs that left nothing while others did; the verdict has a finding for it. */
-export async function warnOfAbsentJobs(absent: number, job: JobContext, logger: Logger): Promise<void> {
+export async function warnOfAbsentJobs(absent: number, job: JobContext, { logger }: StepContext): Promise<void> {
   if (absent === 0) return;
   const what = absent === 1 ? 'One result is missing.' : `${absent} results are missing.`;
   const { code, message, fix } = (await findReason(job, what)) ?? {

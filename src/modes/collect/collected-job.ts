@@ -1,9 +1,8 @@
 // The job whose results are collected: this job with the commit, run and comment of the one that trained.
 import type { Settings } from '../../config/index.ts';
-import type { StepContext } from '../../context.ts';
+import type { StepContext } from '../../steps/step-context.ts';
 import { type EventContext, rankOf } from '../../github/event-context.ts';
 import { withMeasured } from '../../github/workspace-commit.ts';
-import type { Logger } from '../../logger.ts';
 import type { JobContext } from '../../steps/job-context.ts';
 import { logCommit } from '../../steps/job-context.ts';
 import type { MatrixJob, Redact } from '../../steps/matrix-job.ts';
@@ -43,8 +42,7 @@ function readOwnPlace(settings: Settings, event: EventContext, redact: Redact | 
 export function withMeasuredCommit(
   own: JobContext,
   results: readonly JobResult[],
-  { env }: StepContext,
-  logger: Logger,
+  { env, logger }: StepContext,
 ): JobContext {
   if (own.event.upstream !== undefined || results.length === 0) return own;
   const measured = results.map(({ result }) => (result.measured_sha === 'unknown' ? undefined : result.measured_sha));
@@ -66,9 +64,8 @@ export function isFromFork({ upstream, pull, mayHaveForkCode }: EventContext): b
  */
 export async function resolveJob(
   own: JobContext,
-  settings: Settings,
   { results, unverified }: { results: readonly JobResult[]; unverified: boolean },
-  logger: Logger,
+  { settings, logger }: StepContext,
 ): Promise<{ job: JobContext; issues: readonly number[] | undefined }> {
   const { event, github } = own;
   const { upstream } = event;

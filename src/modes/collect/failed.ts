@@ -2,14 +2,13 @@
 // their results.
 import type { UserError } from '../../errors.ts';
 import { type EventContext, rankOf } from '../../github/event-context.ts';
-import type { Logger } from '../../logger.ts';
 import type { JobContext } from '../../steps/job-context.ts';
 import type { MatrixJob } from '../../steps/matrix-job.ts';
 import { readMatrixJob } from '../../steps/matrix-job.ts';
 import type { Publication } from '../../steps/publish.ts';
 import { describeFailure } from '../../steps/step-failure.ts';
 import type { Settings } from '../../config/index.ts';
-import type { StepContext } from '../../context.ts';
+import type { StepContext } from '../../steps/step-context.ts';
 import { readNeeds } from './needs.ts';
 import { withStatus } from './commit-status.ts';
 
@@ -17,12 +16,10 @@ import { withStatus } from './commit-status.ts';
 export async function describeWithoutResults(
   error: UserError,
   own: JobContext,
-  settings: Settings,
   context: StepContext,
-  logger: Logger,
 ): Promise<Publication> {
-  const job = placeWithoutResults(own, settings);
-  return withStatus(await describeFailure(error, job, settings, context), own.event.run.url, logger);
+  const job = placeWithoutResults(own, context.settings);
+  return withStatus(await describeFailure(error, job, context), own.event.run.url, context.logger);
 }
 
 /**

@@ -4,12 +4,10 @@ import type { Scanner } from '../../secrets/scanner.ts';
 import type { Config } from '../../config/file.ts';
 import { sendRuns, logOutcome } from '../../steps/send-runs.ts';
 import type { JobContext } from '../../steps/job-context.ts';
-import type { Logger } from '../../logger.ts';
 import type { Problem } from '../../errors.ts';
 import { clientRunIdPattern } from '../../lib/id-patterns.ts';
 import type { SyncReport } from '../../report/model.ts';
-import type { Settings } from '../../config/index.ts';
-import type { StepContext } from '../../context.ts';
+import type { StepContext } from '../../steps/step-context.ts';
 import { deriveClientRunId } from '../../sync/run-id.ts';
 import { sentence } from '../../text.ts';
 import type { CollectedRun } from './runs.ts';
@@ -32,11 +30,10 @@ const arrived: readonly RunSync['state'][] = ['created', 'unchanged', 'revised',
  */
 export async function sendCollected(
   { runs, unverified, ...load }: StageLoad,
-  settings: Settings,
   context: StepContext,
-  logger: Logger,
 ): Promise<SyncReport> {
-  const artifacts = settings.artifacts;
+  const { settings } = context;
+  const { artifacts } = settings;
   const nothing = { runs: [], claims: [], cliJson: undefined, artifacts, onFailure: settings['if-sync-fails'] };
   if (unverified && !settings['sync-forks']) {
     return {
@@ -52,9 +49,7 @@ export async function sendCollected(
   const sent = await sendRuns(
     { ...load, runs: ready.map(({ run }) => run.report), sendable: ready.map(({ outbound }) => outbound), ids },
     // The files of artifacts are not here. A fork's project is not trusted, and has been removed from its manifest already.
-    { ...settings, artifacts: 'none', 'result-artifact': 'never' },
-    context,
-    logger,
+    { ...context, settings: { ...settings, artifacts: 'none', 'result-artifact': 'never' } },
   );
   const isLocal = sent.mode === 'local';
   if (isLocal && due.length === runs.length) return { ...sent, artifacts };
@@ -67,7 +62,7 @@ export async function sendCollected(
   };
   // What was sent from here has been reported already.
   const lost = report.runs.filter(run => run.problem !== undefined && !sent.runs.includes(run));
-  if (lost.length > 0) logOutcome({ ...report, runs: lost, claims: [] }, logger);
+  if (lost.length > 0) logOutcome({ ...report, runs: lost, claims: [] }, context.logger);
   return report;
 }
 

@@ -1,9 +1,8 @@
 // The baseline of a preview: runs on this machine, or what an earlier preview printed as JSON. It uses neither git nor the network.
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { StepContext } from '../../context.ts';
+import type { HostContext } from '../../context.ts';
 import { UserError } from '../../errors.ts';
-import { silent } from '../../logger.ts';
 import { readResult } from '../../report/result/result-schema.ts';
 import type { Result } from '../../report/result/result-schema.ts';
 import { toResult } from '../../report/result/result.ts';
@@ -18,7 +17,7 @@ import { makeSettings, noJob } from './setup.ts';
 const MAX_RESULT_BYTES = 64 * 1024 * 1024;
 
 /** @throws {UserError} WF-INPUT where `path` is no result, WF-MANIFEST-MISSING where it has no runs */
-export async function readBaseline(wishes: PreviewOptions, path: string, context: StepContext): Promise<FoundBaseline> {
+export async function readBaseline(wishes: PreviewOptions, path: string, context: HostContext): Promise<FoundBaseline> {
   const file = resolve(context.workspace, path);
   const stats = statSync(file, { throwIfNoEntry: false });
   if (stats === undefined) throw noBaseline(`There is no ${toSingleLine(path, 300)}, which --baseline names.`);
@@ -31,7 +30,7 @@ export async function readBaseline(wishes: PreviewOptions, path: string, context
     { ...wishes, paths: [path], failOn: 'none', doctor: false, body: false },
     context.workspace,
   );
-  return found(toResult(await buildReport(noJob, settings, context, silent)), path);
+  return found(toResult(await buildReport(noJob, { ...context, settings })), path);
 }
 
 function readFileOf(file: string): Result | undefined {

@@ -2,10 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { emptyConfig } from '../../config/file.ts';
-import type { Settings } from '../../config/index.ts';
-import type { StepContext } from '../../context.ts';
+import type { HostContext } from '../../context.ts';
 import { UserError, errorCode } from '../../errors.ts';
-import { silent } from '../../logger.ts';
 import { listEntries, usualLogs } from '../../manifest/metrics/choose.ts';
 import type { FoundMetrics } from '../../manifest/without-manifest.ts';
 import { describeMetrics } from '../../manifest/without-manifest.ts';
@@ -15,6 +13,7 @@ import type { TerminalLine } from '../../report/terminal/layout.ts';
 import { print, styled } from '../../report/terminal/layout.ts';
 import { readTerminalStyle } from '../../report/terminal/terminal-style.ts';
 import { findMetricsOf } from '../../steps/find-metric-runs.ts';
+import type { StepContext } from '../../steps/step-context.ts';
 import { toSingleLine } from '../../text.ts';
 import { buildReport } from '../report.ts';
 import type { Host, ExitStatus } from './preview.ts';
@@ -23,7 +22,7 @@ import { toExitStatus } from './preview.ts';
 import { makeSettings, noJob } from './setup.ts';
 
 /** Shows what would be read. @throws as `listChecked` */
-export async function check(wishes: PreviewOptions, host: Host, context: StepContext): Promise<ExitStatus> {
+export async function check(wishes: PreviewOptions, host: Host, context: HostContext): Promise<ExitStatus> {
   const look = readTerminalStyle(host.stdout, host.env, wishes.color);
   const { lines, ending } = await listChecked(wishes, context, look.width);
   const text = print(lines, look);
@@ -34,21 +33,22 @@ export async function check(wishes: PreviewOptions, host: Host, context: StepCon
 /** What would be read, as lines. @throws {UserError} where there is nothing to read, or a manifest cannot be written */
 export async function listChecked(
   wishes: PreviewOptions,
-  context: StepContext,
+  context: HostContext,
   width: number,
 ): Promise<{ lines: TerminalLine[]; ending: ExitStatus }> {
   const paths = wishes.paths.length === 0 ? ['.'] : wishes.paths;
   const settings = await makeSettings({ ...wishes, paths, failOn: 'metrics' }, context.workspace);
-  const report = await buildReport(noJob, settings, context, silent);
-  const written = wishes.write ? await writeManifests(settings, context, report) : [];
+  const report = await buildReport(noJob, { ...context, settings });
+  const written = wishes.write ? await writeManifests({ ...context, settings }, report) : [];
   const lines: TerminalLine[] = [...describeCheck(report, width), ...(written.length > 0 ? [[], ...written] : [])];
   return { lines, ending: toExitStatus(report) };
 }
 
 /** A manifest that names a file which cannot be read would fail each step, so none is written for such a run. */
-async function writeManifests(settings: Settings, context: StepContext, report: Report): Promise<TerminalLine[]> {
+async function writeManifests(context: StepContext, report: Report): Promise<TerminalLine[]> {
+  const { settings } = context;
   if (settings.metrics.length === 0) return [['There is a manifest already, so none was written.']];
-  const runs = await findMetricsOf(settings, settings.file ?? emptyConfig, [], context, silent);
+  const runs = await findMetricsOf(settings.file ?? emptyConfig, [], context);
   return runs.map((run): TerminalLine => {
     if (!isMeasured(report.runs.find(({ displayPath }) => displayPath === toSingleLine(run.displayPath))))
       return [styled('✗', 'red'), ` no manifest for ${toSingleLine(run.displayPath, 300)}: no metric of it is read`];

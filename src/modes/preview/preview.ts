@@ -6,7 +6,7 @@ import { buildReport } from '../report.ts';
 import type { Report } from '../../report/model.ts';
 import { renderPreviewComment } from '../../report/preview-comment.ts';
 import { toResult } from '../../report/result/result.ts';
-import type { StepContext, Env } from '../../context.ts';
+import type { HostContext, Env } from '../../context.ts';
 import type { Exit, ExitGuard } from '../../secrets/exit-guard.ts';
 import { createExitGuard } from '../../secrets/exit-guard.ts';
 import { sentence } from '../../text.ts';
@@ -56,7 +56,7 @@ export async function preview(wishes: PreviewOptions, host: Host, around: Around
   const writes = wishes.open || wishes.body;
   if (writes) context.temp = mkdtempSync(join(around.temp, 'worldflux-preview-'));
   const given = wishes.baseline === undefined ? undefined : await readBaseline(wishes, wishes.baseline, context);
-  const report = asPreview(await buildReport({ ...noJob, given }, settings, context, silent));
+  const report = asPreview(await buildReport({ ...noJob, given }, { ...context, settings }));
   const page = wishes.open ? await writePage(report, context, around.packageFolder) : undefined;
   const isEmpty = page === undefined && report.sync.runs.every(({ bodyFile }) => bodyFile === undefined);
   if (writes && isEmpty) rmSync(context.temp, { recursive: true });
@@ -65,7 +65,7 @@ export async function preview(wishes: PreviewOptions, host: Host, around: Around
 }
 
 /** The host that the command line runs on. */
-export function contextOf(host: Host, { clock, temp }: Around): StepContext {
+export function contextOf(host: Host, { clock, temp }: Around): HostContext {
   return {
     workspace: host.cwd(),
     // A folder of its own, so that no other path counts as temporary. It is made only when something is written into it.
@@ -74,6 +74,7 @@ export function contextOf(host: Host, { clock, temp }: Around): StepContext {
     env: withoutJob(host.env),
     clock,
     mask: () => undefined,
+    logger: silent,
     signals: host,
     guard: guardOf(host),
     inJob: false,
@@ -92,7 +93,7 @@ function asPreview(report: Report): Report {
     : report;
 }
 
-async function writePage(report: Report, { temp, guard }: StepContext, packageFolder: string): Promise<string> {
+async function writePage(report: Report, { temp, guard }: HostContext, packageFolder: string): Promise<string> {
   const { writePage: write } = await import('../../report/html/page.ts');
   const check = (html: string): string => guard?.check('summary', html) ?? html;
   return write(report, temp, join(packageFolder, 'dist/github-markdown.css'), check);
@@ -104,7 +105,7 @@ function show(
   page: string | undefined,
   wishes: PreviewOptions,
   host: Host,
-  { guard }: StepContext,
+  { guard }: HostContext,
 ): void {
   const check = (exit: Exit, text: string): string => guard?.check(exit, text) ?? text;
   const printTo = (stream: Output, list: (width: number) => TerminalLine[]): void => {
