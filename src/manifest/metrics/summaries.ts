@@ -86,7 +86,7 @@ async function readOnce(
   const take = (row: Row): void => {
     rows++;
     trainings.add(row);
-    if (row.axis < axis) axis = row.axis;
+    if (row.axis.rank < axis) axis = row.axis.rank;
     if (row.proportions.length > 0) noteProportions(row);
   };
   for await (const block of source.rows({ columns, unreadable: note })) {

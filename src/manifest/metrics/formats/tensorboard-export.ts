@@ -75,8 +75,7 @@ class Points {
       return;
     }
     const row = this.#row.begin(this.#count);
-    row.step = step;
-    row.axis = 0;
+    row.axis.set(step);
     const column = this.#context.columns.get(this.#name, this.#count);
     if (column) row.put(column, value);
     else row.partial = true;

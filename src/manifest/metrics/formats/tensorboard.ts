@@ -81,8 +81,7 @@ class Events implements FrameReader {
 
   #begin(number: number, step: number): Row {
     const row = this.#row.begin(number);
-    row.step = step;
-    row.axis = 0;
+    row.axis.set(step);
     return row;
   }
 

@@ -68,8 +68,7 @@ function readLines(
     const column = context.columns.get(own ?? name, line);
     row.begin(line);
     if (step !== undefined) {
-      row.step = Number(step);
-      row.axis = 0;
+      row.axis.set(Number(step));
     }
     if (epoch !== undefined) row.epoch = Number(epoch);
     if (column) row.put(column, value);

@@ -18,7 +18,7 @@ export const MAX_DEPTH = 8;
 export function readFields(fields: Fields, row: Row, columns: Columns): boolean {
   const { counters } = columns;
   const known = counters.size;
-  row.setLabel(key => fields[key], counters.wordOf(fields));
+  row.label.set(valuesOf(fields), counters.wordOf(fields));
   let named = false;
   for (const key in fields) {
     if (key === '__proto__') return false;
@@ -29,7 +29,7 @@ export function readFields(fields: Fields, row: Row, columns: Columns): boolean 
     else if (!isFields(value)) {
       named ||= typeof value === 'string' && longFormat.mayName(key);
       row.put(column, value);
-    } else if (row.labelKeys.has(key)) row.leaveOut(column, 'text');
+    } else if (row.label.keys.has(key)) row.leaveOut(column, 'text');
     else if (key === 'data' && typeof fields['name'] === 'string') named = true;
     else if (key === gatheredBy(fields)) {
       if (!readGathered(fields, value, column, row, columns)) return false;
@@ -40,6 +40,11 @@ export function readFields(fields: Fields, row: Row, columns: Columns): boolean 
   if (counters.size > known) counters.wordOf(fields);
   return true;
 }
+
+const valuesOf =
+  (fields: Fields) =>
+  (key: string): unknown =>
+    fields[key];
 
 /** verl has `data` beside a step: https://github.com/volcengine/verl/blob/main/verl/utils/tracking.py */
 const gatherers = ['values', 'metrics', 'data'];

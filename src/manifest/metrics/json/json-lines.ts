@@ -79,7 +79,7 @@ class JsonLines {
     this.#line++;
     // A parser error for each empty line would make a small compressed file of empty lines take minutes.
     if (line === '') return;
-    if (line.includes('{')) {
+    if (line.charCodeAt(0) === 123 || line.includes('{')) {
       const value = mayBeWhole(line) ? tryParse(line) : undefined;
       if (isFields(value) && (this.#words ?? '') === '') {
         [this.#before, this.#lettersBefore] = [line, ''];

@@ -3,10 +3,12 @@ import type { Column, LeftOutReason } from './column.ts';
 import type { Columns } from './columns.ts';
 import { follow, hasNumbers, isObject, kindOf } from './column.ts';
 import { anyKind } from './kinds.ts';
-import type { LabelKeys, LabelKind } from '../labels/labels.ts';
-import { isCounted, labelOf, noLabels } from '../labels/labels.ts';
+import type { LabelKeys } from '../labels/labels.ts';
+import { isCounted, noLabels } from '../labels/labels.ts';
 import { NullList } from './nulls.ts';
 import { toNumber } from './numbers.ts';
+import { RowAxis } from './row-axis.ts';
+import { RowLabel } from './row-label.ts';
 import type { Without } from './without.ts';
 
 /** Counts of an evaluation: how many of its episodes succeeded. */
@@ -27,23 +29,12 @@ export class Row {
   readonly #columns: Columns;
   /** Of this row: a column that it has a number of has it too. */
   serial = 0;
-  /** Of the row that had one last. */
-  #axisColumn: Column | undefined;
-  #axisRank = Infinity;
-  /** What the row belongs to; empty if it does not say, and undefined as long as no row has said so. */
-  #label: string | undefined;
-  /** Rows are of one thing each: one without a number does not leave its metric's name to another. */
-  #isNamed = false;
-  /** Keys whose text says what a row is of, as `split` does. */
-  labelKeys: LabelKeys = noLabels;
+  readonly label: RowLabel;
+  readonly axis = new RowAxis();
   /** Counts the records of all files of a reading, from 1. */
   number = 0;
   /** Where it begins in the file, from 1: the line, or the record where there are no lines. */
   line = 0;
-  /** As written; undefined where the row has no number for an axis. */
-  step: number | undefined;
-  /** Which axis the step is of: its rank among the keys. */
-  axis = Infinity;
   epoch: number | undefined;
   /** The first `count` of `metrics` and of `values`: NaN and infinities included, each name once. */
   count = 0;
@@ -60,39 +51,22 @@ export class Row {
 
   constructor(columns: Columns, labelKeys: LabelKeys = noLabels) {
     this.#columns = columns;
-    this.useLabels(labelKeys);
+    this.label = new RowLabel(columns, labelKeys);
     this.layout = ++columns.layouts;
-  }
-
-  useLabels(keys: LabelKeys): void {
-    const { many } = this.#columns;
-    const known = [...keys].map(([key, kind]): [string, LabelKind] => [key, many.has(key) ? 'many' : kind]);
-    this.goOnWith(new Map(known));
-    for (const [key, kind] of known) {
-      if (kind === 'value' || kind === 'thing' || kind === 'identifier' || many.has(key)) this.#columns.setAside(key);
-      const column = kind === 'many' ? this.#columns.get(key, 1) : undefined;
-      if (column) this.#columns.leaveOutColumn(column, 'many-names', 1);
-    }
-  }
-
-  /** As `useLabels`, of keys that were used before. */
-  goOnWith(keys: LabelKeys): void {
-    this.labelKeys = keys;
-    this.#isNamed = keys.values().some(kind => kind === 'row' || kind === 'thing');
   }
 
   begin(line: number): this {
     this.line = line;
     this.number = ++this.#columns.records;
-    if (this.#label !== undefined) this.#label = '';
+    this.label.beginRow();
     return this.beginAgain();
   }
 
   /** Empties the row, which still belongs to the same. */
   beginAgain(): this {
     this.serial++;
-    this.step = this.epoch = undefined;
-    this.axis = Infinity;
+    this.axis.beginRow();
+    this.epoch = undefined;
     this.count = this.nulls.count = this.without.count = 0;
     this.partial = false;
     if (this.proportions.length > 0) this.proportions = [];
@@ -104,9 +78,8 @@ export class Row {
     for (const column of this.#columns.metrics) column.row = this.serial;
   }
 
-  /** The axis of the row that had one last. */
-  get axisName(): string | undefined {
-    return this.#axisColumn?.name;
+  get step(): number | undefined {
+    return this.axis.step;
   }
 
   /** Adds what is in `without` to that of a training, in which `kind` is that of the row's numbers. */
@@ -114,38 +87,27 @@ export class Row {
     const { columns, replaced, count } = this.without;
     for (let at = 0; at < count; at++) {
       const [column, isReplaced = false] = [columns[at], replaced[at]];
-      const own = isReplaced || this.#isNamed ? anyKind : kind;
-      const row = { label: this.#label ?? '', line: this.line, isReplaced, kind: own };
+      const own = isReplaced || this.label.isOfOneThing ? anyKind : kind;
+      const row = { label: this.label.text ?? '', line: this.line, isReplaced, kind: own };
       if (column) to.add(column, row);
     }
-  }
-
-  /** Sets what the row belongs to, by its values and the word where it counts: a metric in rows of several labels is one metric for each label. */
-  setLabel(valueOf: (key: string) => unknown, word: string): void {
-    if (this.labelKeys.size === 0 && word === '') return;
-    const label = labelOf(this.labelKeys, valueOf, word);
-    this.#label = label;
-    this.#columns.labels.note(label, this.labelKeys, valueOf);
   }
 
   /** The column of a name. Rows have their names in one order, so that the row before mostly has it at this place, or as its axis. */
   columnOf(name: string): Column | undefined {
     const before = this.metrics[this.count];
     if (before?.name === name && !before.isPlain) return before;
-    const axis = this.#axisColumn;
+    const axis = this.axis.column;
     return axis?.name === name ? axis : this.#columns.get(name, this.line);
   }
 
   /** As `put`, of a number: most values are those of a metric that is known, or of the axis of the row before. */
   putNumber(column: Column, number: number): void {
-    if (column.id >= 0 && column.row !== this.serial && !column.isNoted && this.#label === column.label) {
+    if (column.id >= 0 && column.row !== this.serial && !column.isNoted && this.label.text === column.label) {
       column.row = this.serial;
       if (this.metrics[this.count] !== column) this.#place(column);
       this.values[this.count++] = number;
-    } else if (column === this.#axisColumn && this.axis === Infinity && !column.isEpoch && Number.isFinite(number)) {
-      this.axis = this.#axisRank;
-      this.step = number;
-    } else this.put(column, number);
+    } else if (!this.axis.goesOn(column, number)) this.put(column, number);
   }
 
   #place(column: Column): void {
@@ -172,9 +134,9 @@ export class Row {
   /** As null of each metric within an object, in whose place there is none. */
   putNullWithin(column: Column, isReplaced: boolean): void {
     if (!isObject(column)) return;
-    const object = this.#columns.objectOf(column, this.#label ?? '');
+    const object = this.#columns.objectOf(column, this.label.text ?? '');
     if (object) this.nulls.add(object, isReplaced);
-    if (this.#label) this.without.add(column, isReplaced);
+    if (this.label.text) this.without.add(column, isReplaced);
   }
 
   /** Of an axis only where it is not that of the row. */
@@ -187,23 +149,15 @@ export class Row {
 
   #putNoNumber(column: Column, value: unknown): void {
     this.leaveOut(column, kindOf(value));
-    if (!this.#isOwnLabel(value)) this.putNull(column);
-  }
-
-  /** Whether a text is what the row belongs to: `mean` in the place of a fold's number. */
-  #isOwnLabel(value: unknown): boolean {
-    const label = this.#label;
-    if (!label || typeof value !== 'string') return false;
-    const text = value.trim();
-    return text === label || (label.includes(text) && label.split('/').includes(text));
+    if (!this.label.isOwn(value)) this.putNull(column);
   }
 
   /** What stands in place of a metric's number, whatever it is, is as `null`: a training may end in `overflow` or a list. */
   putNull(column: Column): void {
     if (column.role.kind !== 'metric') return;
     if (hasNumbers(column)) this.#putMetric(column, null, true);
-    else if (this.#isNamed && this.#label) {
-      const row = { label: this.#label, line: this.line, isReplaced: true, kind: anyKind };
+    else if (this.label.isOfOneThing && this.label.text) {
+      const row = { label: this.label.text, line: this.line, isReplaced: true, kind: anyKind };
       this.#columns.textsBefore.add(column, row);
     }
   }
@@ -214,7 +168,7 @@ export class Row {
   }
 
   #putMetric(own: Column, number: number | null, isReplaced = false): void {
-    const label = this.#label;
+    const label = this.label.text;
     if (number === null) {
       const column = label === undefined ? own : this.#columns.labelledNull(own, label);
       if (column === undefined) this.without.add(own, isReplaced);
@@ -245,12 +199,8 @@ export class Row {
       return;
     }
     if (column.isEpoch) this.epoch = number;
-    if (column.role.rank < this.axis) {
-      if (this.axis !== Infinity && this.#axisColumn) this.#leaveOutAxis(this.#axisColumn, this.step);
-      this.#axisColumn = column;
-      this.axis = this.#axisRank = column.role.rank;
-      this.step = number;
-    } else if (column.role.rank > this.axis) this.#leaveOutAxis(column, number);
+    const other = this.axis.put(column, column.role.rank, number);
+    if (other) this.#leaveOutAxis(...other);
   }
 
   /** The row has a better axis. */

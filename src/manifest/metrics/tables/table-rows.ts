@@ -53,19 +53,19 @@ export class TableRows {
   }
 
   get labelKeys(): LabelKeys {
-    return this.#row.labelKeys;
+    return this.#row.label.keys;
   }
 
   useLabels(keys: LabelKeys): void {
-    this.#row.useLabels(keys);
+    this.#row.label.use(keys);
   }
 
   goOnWith(keys: LabelKeys): void {
-    this.#row.goOnWith(keys);
+    this.#row.label.goOnWith(keys);
   }
 
   get axisName(): string | undefined {
-    return this.#row.axisName;
+    return this.#row.axis.name;
   }
 
   /** The table as what decides whether another one begins sees it. */
@@ -75,7 +75,7 @@ export class TableRows {
 
   /** Whether a record is of something that other rows of the table are of, such as a part of the data. */
   isOfKnown(cells: readonly string[]): boolean {
-    const label = labelOf(this.#row.labelKeys, this.#valueIn(cells));
+    const label = labelOf(this.#row.label.keys, this.#valueIn(cells));
     const isKnown = (column: Column | undefined): boolean =>
       column !== undefined && hasNumbers(column) && this.#context.columns.labelledNull(column, label) !== undefined;
     return label !== '' && this.#columns.some(isKnown);
@@ -85,7 +85,7 @@ export class TableRows {
   isCutOff(cells: readonly string[], above: readonly (readonly string[])[]): boolean {
     const last = this.names.length - 1;
     if (cells.length !== last + 1) return cells.length <= last;
-    const isLabel = this.#row.labelKeys.has(this.names[last] ?? '') || this.#long?.name === last;
+    const isLabel = this.#row.label.keys.has(this.names[last] ?? '') || this.#long?.name === last;
     return isCutOff(cells, above, isLabel);
   }
 
@@ -137,7 +137,7 @@ export class TableRows {
     this.#isFirst = false;
     const long = this.#long;
     const word = this.#counters.wordOf(cells);
-    row.setLabel(this.#valueIn(cells), word);
+    row.label.set(this.#valueIn(cells), word);
     if (long) this.#readLong(cells, long);
     for (let at = 0; at < cells.length; at++) {
       const cell = cells[at] ?? '';

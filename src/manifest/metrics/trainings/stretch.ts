@@ -53,7 +53,7 @@ export class Stretch {
     this.tracks.length = 0;
   }
 
-  add({ step, axis, line, number }: Row, x: number): void {
+  add({ step, axis: { rank: axis }, line, number }: Row, x: number): void {
     if (axis !== this.#axis || step === undefined) {
       this.settle();
       this.#axis = axis;

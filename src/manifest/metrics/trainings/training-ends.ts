@@ -22,7 +22,7 @@ export class TrainingEnds {
   #beginning: Beginning | undefined;
 
   add({ metrics, count }: Row): void {
-    const [first] = metrics;
+    const first = metrics[0];
     if (count === 0 || first === undefined) return;
     if (this.#first.length < beginningRows) this.#first.push(metrics.slice(0, count));
     this.#last[this.#rows++ % beginningRows] = first;

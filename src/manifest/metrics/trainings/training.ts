@@ -88,7 +88,7 @@ export class Training {
 
   /** The stretch that the row goes on with. */
   #stretchOf(row: Row): Stretch {
-    const [column] = row.metrics;
+    const column = row.metrics[0];
     if (row.count === 1 && column) return this.#singleOf(row, column);
     const stretch = this.#stretch;
     if (!stretch.hasLayout(row)) this.#beginStretch(row);
@@ -102,7 +102,7 @@ export class Training {
     if (!stretch.isOpen) {
       this.#stretch.close();
       stretch.begin(row);
-      stretch.tracks.push(this.#tracks[id] ?? this.#begin(column, row.axis));
+      stretch.tracks.push(this.#tracks[id] ?? this.#begin(column, row.axis.rank));
       this.#singleKinds[id] = this.#kinds.kindOf(row);
     }
     this.#kind = this.#singleKinds[id] ?? 0;
@@ -116,7 +116,7 @@ export class Training {
       const column = metrics[at];
       if (column === undefined) continue;
       this.#singles[column.id]?.close();
-      this.#stretch.tracks.push(this.#tracks[column.id] ?? this.#begin(column, axis));
+      this.#stretch.tracks.push(this.#tracks[column.id] ?? this.#begin(column, axis.rank));
     }
     this.#stretchKind = this.#kinds.kindOf(row);
   }

@@ -48,10 +48,10 @@ export class Trainings {
     const { step } = row;
     const { firstStep, lastStep } = this.#main;
     if (step !== undefined && lastStep !== undefined && step < lastStep && step <= (firstStep ?? step)) {
-      if (this.#blocks.noteFall(row.number, row.labelKeys)) this.#fellAt = row.number;
+      if (this.#blocks.noteFall(row.number, row.label.keys)) this.#fellAt = row.number;
     }
     if (step !== undefined && (step <= this.#main.maxStep || this.#candidate)) {
-      if (!this.#isInNoOrder && !countsRows(row.axisName)) this.#compare(row, step);
+      if (!this.#isInNoOrder && !countsRows(row.axis.name)) this.#compare(row, step);
     }
     this.#rows++;
     this.#main.add(row);
@@ -94,7 +94,7 @@ export class Trainings {
     for (let at = 0; at < row.count; at++) {
       const column = row.metrics[at];
       const track = column && this.#main.track(column);
-      if (track === undefined || track.isMixed || track.axis !== row.axis) continue;
+      if (track === undefined || track.isMixed || track.axis !== row.axis.rank) continue;
       // The first time in a block is no repetition.
       if (track.lastRow < this.#blockStart) continue;
       if (candidate?.again.has(track.column)) {
