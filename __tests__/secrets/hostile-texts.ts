@@ -83,6 +83,8 @@ export function hostileTexts(size: number): Record<string, string> {
     'key heads': filled('-----BEGIN PRIVATE' + ' KEY-----'),
     'an open key and one long line': `-----BEGIN PRIVATE KEY-----\n${filled('a')}!`,
     'an open key and spaces': `-----BEGIN PRIVATE KEY-----\n${filled(' ')}!`,
+    'an open key and escaped slashes': filled(`-----BEGIN PRIVATE KEY-----\n${`"${'\\/'.repeat(99)}`.repeat(7)}\n`),
+    'an open key in a frame': filled(`-----BEGIN PRIVATE KEY-----\n${`| ${drawn(alnum, 64)} |\n`.repeat(40)}`),
     'ends of keys on lines': filled('-----END PRIVATE' + ' KEY-----\n'),
     'the body of a key and its end': `${filled(`${drawn(alnum, 64)}\n`)}\n-----END PRIVATE KEY-----`,
     'key heads on lines': filled('-----BEGIN PRIVATE' + ' KEY-----\n'),

@@ -31,7 +31,7 @@ describe('private keys', () => {
     expect(safe.text.split('\n').slice(0, 2)).toEqual(['Training started', '***']);
     expect(leaks(await scanner.redact(JSON.stringify({ key: text })))).toEqual([]);
     expect(leaks(await scanner.redact(text.replaceAll('\n', '\nworker_1  | ')))).toEqual([]);
-    expect(await scanner.find(`${body[0]}\nafter\n-----END ${label}-----`)).toEqual([]);
+    expect(await scanner.find(`${body[0]}\nafter\none\ntwo words\n-----END ${label}-----`)).toEqual([]);
   });
 
   test.each([...Array(15).keys()].map(cut => cut + 1))('in two blocks, cut after line %d', async cut => {
@@ -56,6 +56,46 @@ describe('private keys', () => {
     expect((await scanner.redactor()(stamped.join('\n'))).text).toContain('Z done');
     expect(leaks((await scanner.redactor()(key().map(coloured).join('\n'))).text)).toEqual([]);
     expect((await scanner.redactor()([...key(), 'x'].join('\r\n'))).text).toBe(`${'***\r\n'.repeat(key().length)}x`);
+  });
+
+  const frames: [string, (line: string, index: number) => string][] = [
+    ['in records', line => JSON.stringify({ log: `${line}\n`, stream: 'stdout' })],
+    ['in records with a time', (line, at) => JSON.stringify({ time: `07:16:${10 + at}`, log: `${line}\n`, n: at })],
+    ['in records that escape each slash', line => JSON.stringify({ log: line }).replaceAll('/', '\\/')],
+    ['in a frame', line => `│ ${line.padEnd(66)} │`],
+    ['with numbers', (line, at) => `${at + 1}:${line}`],
+    ['as strings', line => `'${line}\\n'`],
+    ['between lines of other processes', (line, at) => `${line}\n[rank${at}] step ${at} of the warm-up`],
+    ['in records between lines of two others', line => `rank 1 waits\n{"message": "${line}"}\nrank 2 waits`],
+  ];
+  test.each(frames)('each line of it %s, whole, cut off and in two blocks', async (_name, frame) => {
+    const lines = ['before', ...key().map(frame), 'Training started'];
+    const safe = async (...blocks: string[][]) => {
+      const redact = scanner.redactor();
+      const texts: string[] = [];
+      for (const block of blocks) texts.push((await redact(block.join('\n'))).text);
+      return texts.join('\n');
+    };
+    for (const text of [await safe(lines), await safe(lines.slice(0, 5), lines.slice(5)), await safe(lines.slice(4))]) {
+      expect(leaks(text)).toEqual([]);
+      expect(text).toMatch(/Training started$/);
+    }
+    const others = (await safe(lines)).split('\n').filter(line => /before|rank/.test(line));
+    expect(others).toEqual(
+      lines
+        .join('\n')
+        .split('\n')
+        .filter(line => /before|rank/.test(line)),
+    );
+  });
+
+  test('of lines behind the first line of a key only those that look like one are hidden', async () => {
+    const digest = drawn('0123456789abcdef', 64, 3);
+    const log = ['pass', digest, 'stop', '/opt/conda/lib/python3/site/packages/torch/distributed/elastic', 'done'];
+    for (const first of [`assert text.startswith("${key()[0] ?? ''}")`, `{"expected": "${key()[0] ?? ''}"}`]) {
+      const { text } = await scanner.redactor()([first, ...log, body[0]].join('\n'));
+      expect(text.split('\n').slice(1)).toEqual([...log, body[0]]);
+    }
   });
 
   test('one that breaks off does not take the log with it', async () => {
