@@ -14,6 +14,7 @@ test.each([
   ['recipe', ' recipe.toml ', 'recipe.toml'],
   ['project', 'demo-box', 'demo-box'],
   ['project', '', undefined],
+  ['config', './a/rules.yml', 'a/rules.yml'],
   ['if-manifest-missing', 'ignore', 'ignore'],
   ['fail-on', 'none', new Set()],
   ['fail-on', 'rules,stale', new Set(['rules', 'stale'])],
@@ -33,7 +34,7 @@ test.each([
   ['doctor', 'yes', 'it is "yes", and should be one of auto, run, off'],
   ['fail-on', 'doctor, rule', `there is no gate "rule"; the gates are ${gates.join(', ')}, or none`],
   ['fail-on', 'none, rules', 'it names `none` together with gates'],
-  ['project', 'Demo Box', 'it is "Demo Box", and should be a slug of a-z, 0-9 and -'],
+  ['project', 'Demo Box', 'it is "Demo Box", and should consist of a-z, 0-9 and -'],
   ['summary', 'yes', 'it is "yes", and should be true or false'],
   ['baseline', 'main', 'it is "main", and should be auto, none, branch:NAME or the path of a .json file'],
   ['baseline-runs', '0', 'it is "0", and should be from 1 to 50'],
@@ -65,6 +66,10 @@ test.each([
   ['if-manifest-missing', 'fail', 'error'],
   ['if-manifest-missing', 'no', 'error'],
   ['if-sync-fails', 'fail', 'error'],
+  ['if-sync-fails', 'true', 'error'],
+  ['log-secrets', 'error', 'block'],
+  ['config-from', 'main', 'base'],
+  ['config-from', 'base-branch', 'base'],
   ['fail-on', 'true', 'doctor, boundary, run, rules, metrics'],
   ['fail-on', 'yes', 'doctor, boundary, run, rules, metrics'],
   ['fail-on', '1', 'doctor, boundary, run, rules, metrics'],
@@ -82,7 +87,7 @@ test.each(['true', 'yes', 'on', '1', 'enabled', 'always', 'all', 'fail'])(
       const value = problems[0]?.fix.split(': ').slice(1).join(': ');
       if (value === undefined || inputs[name] === undefined) continue;
       const fixed = read({ [name]: value }).inputs[name];
-      const isStronger = [true, 'always', 'error'].some(one => one === fixed);
+      const isStronger = [true, 'always', 'error', 'base', 'block'].some(one => one === fixed);
       expect([name, isStronger ? inputs[name] : fixed]).toEqual([name, inputs[name]]);
     }
   },

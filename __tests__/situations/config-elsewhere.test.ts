@@ -32,6 +32,8 @@ test.each([
   '.github/worldflux.yaml',
   'trainer/.github/worldflux.yml',
   'trainer/.github/worldflux.yaml',
+  'packages/a/.github/worldflux.yml',
+  '.github/wordlflux.yml',
 ])('%s is not read, and a warning names it and the input that reads it', async path => {
   await place(path);
   const { rules, warnings } = await read();
@@ -45,6 +47,9 @@ test('a workflow of that name, and the file of another tool, are no config files
   await mkdir(join(folder, '.github/workflows'), { recursive: true });
   await writeFile(join(folder, '.github/workflows/worldflux.yml'), 'on: push\njobs:\n  metrics:\n');
   await writeFile(join(folder, 'worldflux.yml'), 'name: other\n');
+  await mkdir(join(folder, '.github'), { recursive: true });
+  await writeFile(join(folder, '.github/workflow.yml'), 'metrics: {}\n');
+  await writeFile(join(folder, '.github/worldfluxx.yml'), 'name: other\n');
   expect(await read()).toEqual({ rules: undefined, warnings: [] });
 });
 

@@ -1,6 +1,7 @@
 // Config files in places where the action does not look.
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { meantName } from '../lib/nearest-names.ts';
 import { toSingleLine } from '../text.ts';
 import { usualConfig } from './inputs.ts';
 
@@ -40,24 +41,39 @@ function hasRules(path: string): boolean {
   }
 }
 
-/** Files beside the usual one that have its name in other letters, or as an editor saved it. */
+/** Files beside the usual one that have its name in other letters, with a slip, or as an editor saved it. */
 function listMisspelt(workspace: string): string[] {
   const folder = dirname(usualConfig);
   const usual = [usualConfig, usualConfig.replace(/yml$/, 'yaml')];
   try {
     const paths = readdirSync(`${workspace}/${folder}`).map(name => `${folder}/${name}`);
-    return paths.filter(path => !usual.includes(path) && /\/worldflux\.ya?ml(?:\.txt)?$/i.test(path));
+    return paths.filter(path => {
+      const [, name = ''] = /\/([^/]+)\.ya?ml(?:\.txt)?$/i.exec(path) ?? [];
+      if (usual.includes(path) || name === '') return false;
+      const isSlip = meantName(name, ['worldflux']) !== undefined;
+      return name.toLowerCase() === 'worldflux' || (isSlip && hasRules(`${workspace}/${path}`));
+    });
   } catch {
     return [];
   }
 }
 
+/** Folders that have the projects of a repository with several. */
+const ofProjects = /^(?:packages|projects|apps|services|libs|models|modules)$/;
+
+/** Folders of the workspace, and the projects in them. */
 function listFolders(workspace: string): string[] {
+  const first = foldersIn(workspace, '');
+  const projects = first.filter(name => ofProjects.test(name)).flatMap(name => foldersIn(workspace, `${name}/`));
+  return [...first, ...projects].slice(0, 2 * MAX_FOLDERS);
+}
+
+function foldersIn(workspace: string, below: string): string[] {
   try {
-    const entries = readdirSync(workspace, { withFileTypes: true });
+    const entries = readdirSync(`${workspace}/${below}`, { withFileTypes: true });
     return entries
       .filter(entry => entry.isDirectory())
-      .map(({ name }) => name)
+      .map(({ name }) => `${below}${name}`)
       .slice(0, MAX_FOLDERS);
   } catch {
     return [];

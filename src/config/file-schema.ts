@@ -8,6 +8,11 @@ import { summaryKinds } from '../gates/comparison/figures.ts';
 const MAX_GLOBS = 100;
 const MAX_STARS = 4;
 
+type Check = (params: { error: string }) => z.core.$ZodCheck<string>;
+/** Text that passes a check: what is wrong is told in the same words of both. */
+const textOf = (error: string, check: Check) => z.string({ error }).check(check({ error }));
+const someText: Check = params => z.minLength(1, params);
+
 const number = z.number({
   error: ({ input }) =>
     typeof input === 'string' && /^\d+(?:\.\d+)?\s*%$/.test(input.trim())
@@ -29,10 +34,6 @@ const tolerance = z.pipe(
   }),
 );
 
-/** Whether a goal is used for more than a limit. */
-const hasMore = (one: { tolerance?: unknown; summary?: unknown }): boolean =>
-  one.tolerance !== undefined || one.summary === 'best';
-
 const rule = z
   .strictObject(
     {
@@ -41,11 +42,7 @@ const rule = z
       min: z.optional(number),
       tolerance: z.optional(tolerance),
       summary: z.optional(z.enum(summaryKinds, { error: 'it should be last, best, min, max, mean or tail' })),
-      of: z.optional(
-        z
-          .string({ error: 'it should be the name of the metric that has the number of trials' })
-          .check(z.minLength(1, { error: 'it should be the name of the metric that has the number of trials' })),
-      ),
+      of: z.optional(textOf('it should be the name of the metric that has the number of trials', someText)),
     },
     { error: 'it should look like { goal: min, max: 6 }' },
   )
@@ -65,19 +62,19 @@ const rule = z
     z.refine(one => one.max === undefined || one.min === undefined || one.min <= one.max, {
       error: 'min is above max, so that no value can pass',
     }),
-    // Without a tolerance a goal says no more than the limit, and nothing where the two contradict each other.
-    z.refine(one => one.goal !== 'max' || one.max === undefined || hasMore(one) || one.min !== undefined, {
-      error: 'goal: max says that more is better, and max alone fails what is good; write min, or leave out goal',
+    // A limit on the good side alone is meant for the other one, and would hold for what is bad.
+    z.refine(one => one.goal !== 'max' || one.max === undefined || one.min !== undefined, {
+      error:
+        'goal: max means that more is better, but max is an upper limit, so it fails good values; write min too or instead, or leave out goal',
     }),
-    z.refine(one => one.goal !== 'min' || one.min === undefined || hasMore(one) || one.max !== undefined, {
-      error: 'goal: min says that less is better, and min alone fails what is good; write max, or leave out goal',
+    z.refine(one => one.goal !== 'min' || one.min === undefined || one.max !== undefined, {
+      error:
+        'goal: min means that less is better, but min is a lower limit, so it fails good values; write max too or instead, or leave out goal',
     }),
   );
 
 /** A valid date. */
-const dayOf = z
-  .string({ error: 'it should be a day such as 2027-01-31' })
-  .check(z.refine(isDay, { error: 'it should be a day such as 2027-01-31' }));
+const dayOf = textOf('it should be a day such as 2027-01-31', params => z.refine(isDay, params));
 
 function isDay(text: string): boolean {
   const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : NaN;
@@ -89,9 +86,9 @@ const accepted = z.strictObject(
     metric: z.string({ error: 'it should be the name of a metric' }),
     'up-to': tolerance,
     until: dayOf,
-    reason: z
-      .string({ error: 'it should say why the regression is wanted' })
-      .check(z.refine(text => text.trim() !== '', { error: 'it should say why the regression is wanted' })),
+    reason: textOf('it should say why the regression is wanted', params =>
+      z.refine(text => text.trim() !== '', params),
+    ),
   },
   { error: 'it should look like { metric: loss, up-to: 6%, until: 2027-01-31, reason: "…" }' },
 );
@@ -127,10 +124,10 @@ export const configSchema = z.strictObject(
     project: z.optional(
       z
         .string({ error: 'it should be text' })
-        .check(z.regex(projectPattern, { error: 'it should be a slug of a-z, 0-9 and -' })),
+        .check(z.regex(projectPattern, { error: 'it should consist of a-z, 0-9 and -' })),
     ),
     metrics: z.optional(
-      z.record(z.string(), rule, { error: 'it should map names of metrics to rules' }).check(
+      z.record(z.string(), rule, { error: 'it should have the names of metrics as keys, each with its rule' }).check(
         z.refine(rules => Object.keys(rules).filter(name => name.includes('*')).length <= MAX_GLOBS, {
           error: `it should have at most ${MAX_GLOBS} names with a star`,
         }),
@@ -145,11 +142,7 @@ export const configSchema = z.strictObject(
     'on-unmatched': z.optional(weight),
     'on-no-baseline': z.optional(weight),
     'on-not-finite': z.optional(weight),
-    'metrics-step': z.optional(
-      z
-        .string({ error: 'it should be the name of a key' })
-        .check(z.minLength(1, { error: 'it should be the name of a key' })),
-    ),
+    'metrics-step': z.optional(textOf('it should be the name of a key', someText)),
     'on-other-environment': z.optional(
       z.enum(['not-comparable', 'compare'], { error: 'it should be not-comparable or compare' }),
     ),
@@ -185,7 +178,7 @@ export const configSchema = z.strictObject(
       ),
     ),
   },
-  { error: 'the file should be a map' },
+  { error: 'the file should have keys such as `metrics`' },
 );
 
 /** The known keys at a place in the file. */

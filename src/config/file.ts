@@ -5,14 +5,10 @@ import type { Limits } from '../boundary/limits.ts';
 import { defaultLimits } from '../boundary/limits.ts';
 import type { Acceptance } from '../gates/accepted.ts';
 import type { MetricRule, UncertaintyPolicy } from '../gates/rules.ts';
-import { nestsTooDeep } from '../lib/nesting.ts';
-import { exampleOf, exampleRule } from './examples.ts';
-import { fixRule } from './example-rule.ts';
+import { describeIssues } from './describe-issue.ts';
+import { exampleRule } from './examples.ts';
 import type { ConfigProblem } from './inputs.ts';
-import { exampleOfInput, isInput } from './inputs.ts';
-import { meantName } from '../lib/nearest-names.ts';
-import { toSingleLine } from '../text.ts';
-import { describeYamlErrors, expressionWords } from './yaml-errors.ts';
+import { describeYamlErrors, refuseText, type YamlProblem } from './yaml-errors.ts';
 import type { Severity } from '../gates/severity.ts';
 import type { configSchema } from './file-schema.ts';
 
@@ -55,9 +51,13 @@ export const emptyConfig: Config = {
 export const MAX_CONFIG_BYTES = 64 * 1024;
 
 /** Reads a config file's text; `file` is its displayed name. Every problem is reported with its line. */
-export async function readConfig(file: string, text: string): Promise<{ config?: Config; problems: ConfigProblem[] }> {
-  if (nestsTooDeep(text))
-    return { problems: [{ where: file, what: 'it is nested too deeply to be read', fix: exampleRule }] };
+export async function readConfig(file: string, raw: string): Promise<{ config?: Config; problems: ConfigProblem[] }> {
+  const text = raw.replace(/\r\n?/g, '\n');
+  const place = (line: number | undefined): string => (line === undefined ? file : `${file}:${line}`);
+  const placed = (found: YamlProblem[]): ConfigProblem[] =>
+    found.map(({ line, ...problem }) => ({ where: place(line), ...problem }));
+  const refused = refuseText(text);
+  if (refused.length > 0) return { problems: placed(refused) };
   const { LineCounter, isMap, isNode, isScalar, parseDocument } = await import('yaml');
   const { configSchema, keysAt } = await import('./file-schema.ts');
   const counter = new LineCounter();
@@ -67,12 +67,12 @@ export async function readConfig(file: string, text: string): Promise<{ config?:
     stringKeys: true,
     prettyErrors: false,
   });
+  // An error at the end of the file is beside a line that there is.
+  const last = text.trimEnd().split('\n').length;
   const at = (offset: number | undefined): number | undefined =>
-    offset === undefined ? undefined : counter.linePos(offset).line;
-  const place = (line: number | undefined): string => (line === undefined ? file : `${file}:${line}`);
-  const fix = exampleRule;
+    offset === undefined ? undefined : Math.min(counter.linePos(offset).line, last);
   const errors = document.errors.map(({ code, message, pos }) => ({ code, message, line: at(pos[0]) }));
-  const problems = describeYamlErrors(errors, text).map(({ line, ...problem }) => ({ where: place(line), ...problem }));
+  const problems = placed(describeYamlErrors(errors, text));
   if (problems.length > 0) return { problems };
   /** The line of the deepest existing key or entry on a path. */
   const lineOf = (path: readonly PropertyKey[]): number | undefined => {
@@ -84,14 +84,20 @@ export async function readConfig(file: string, text: string): Promise<{ config?:
   };
   const value = toPlain(document);
   if (value === undefined) {
-    return { problems: [{ where: file, what: 'it uses an alias (`*name`), which is not supported here', fix }] };
+    return {
+      problems: [{ where: file, what: 'it uses an alias (`*name`), which is not supported here', fix: exampleRule }],
+    };
   }
   const result = configSchema.safeParse(value ?? {});
   if (!result.success) {
-    const { issues } = result.error;
+    const lines = text.split('\n');
     const isRead = (entry: unknown): boolean => configSchema.safeParse(entry).success;
-    const about = { keysAt, isRead, placeOf: (path: readonly PropertyKey[]) => place(lineOf(path)), value };
-    return { problems: issues.flatMap(issue => describeIssue(issue, about)) };
+    const about = {
+      ...{ keysAt, isRead, value },
+      placeOf: (path: readonly PropertyKey[]) => place(lineOf(path)),
+      lineAt: (path: readonly PropertyKey[]) => lines[(lineOf(path) ?? 0) - 1] ?? '',
+    };
+    return { problems: describeIssues(result.error.issues, about) };
   }
   return { config: toConfig(result.data, lineOf), problems: [] };
 }
@@ -103,61 +109,6 @@ function toPlain(document: { toJS: (options: { maxAliasCount: number }) => unkno
   } catch {
     return undefined;
   }
-}
-
-interface About {
-  keysAt: (path: readonly PropertyKey[]) => string[];
-  isRead: (entry: unknown) => boolean;
-  placeOf: (path: readonly PropertyKey[]) => string;
-  /** All of the file. */
-  value: unknown;
-}
-
-/** One problem for each issue; each unknown key is reported separately. */
-function describeIssue(issue: z.core.$ZodIssue, about: About): ConfigProblem[] {
-  const { keysAt, placeOf, value } = about;
-  const subject = issue.path.length === 0 ? '' : `${toSingleLine(issue.path.map(String).join('.'), 80)}: `;
-  const example = ruleAt(issue.path, about) ?? exampleOf(issue.path[0], issue.path.reduce(entryOf, value));
-  if (issue.code !== 'unrecognized_keys') {
-    const given = issue.path.reduce(entryOf, value);
-    const what = typeof given === 'string' && given.includes('${{') ? expressionWords : issue.message;
-    return [{ where: placeOf(issue.path), what: `${subject}${what}`, fix: example }];
-  }
-  const known = keysAt(issue.path);
-  const isTop = issue.path.length === 0;
-  return issue.keys.map(key => {
-    const meant = meantName(key, known);
-    const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
-    const where = placeOf([...issue.path, key]);
-    if (isTop && meant === undefined && isInput(key)) {
-      const what = `"${key}" is an input of the step, and no key of this file`;
-      return { where, what, fix: exampleOfInput(key, valueOf(value, key)) };
-    }
-    const isGlued = known.includes(/^([\w-]+):./.exec(key)?.[1] ?? '');
-    const what = isGlued
-      ? `${subject}"${toSingleLine(key, 40)}" needs a space after its colon`
-      : `${subject}"${toSingleLine(key, 40)}" is not a known key${hint}`;
-    return { where, what, fix: isTop ? exampleOf(meant) : example };
-  });
-}
-
-/** The rule that a path of the file is about, fixed, where it can be. */
-function ruleAt(path: readonly PropertyKey[], { keysAt, isRead, value }: About): string | undefined {
-  const [first, name] = path;
-  if (first !== 'metrics' || typeof name !== 'string') return undefined;
-  const fixed = fixRule(name, path.slice(0, 2).reduce(entryOf, value), keysAt(path));
-  return fixed && isRead({ metrics: { [name]: fixed.rule } }) ? fixed.yaml : undefined;
-}
-
-/** What a value has under a key of its own; its other keys, of which there may be thousands, are not looked at. */
-function entryOf(value: unknown, key: PropertyKey): unknown {
-  return typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, key)?.value : undefined;
-}
-
-/** The value of a key where it is one word. */
-function valueOf(value: unknown, key: string): string {
-  const word = entryOf(value, key);
-  return typeof word === 'string' || typeof word === 'boolean' || typeof word === 'number' ? String(word) : '';
 }
 
 function toConfig(

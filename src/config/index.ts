@@ -5,7 +5,8 @@ import { lstatSync, readFileSync, statSync } from 'node:fs';
 import { describeElsewhere, findElsewhere } from './elsewhere.ts';
 import { exampleRule } from './examples.ts';
 import type { Config } from './file.ts';
-import { UserError, errorCode } from '../errors.ts';
+import { errorCode } from '../errors.ts';
+import { inputError } from './input-error.ts';
 import type { ConfigProblem, InputName, Inputs } from './inputs.ts';
 import { inputNames, readInputs, usualConfig } from './inputs.ts';
 import { meantName } from '../lib/nearest-names.ts';
@@ -77,9 +78,12 @@ export async function addConfigFile(
   if (isMissed && settings.configNamed) all.push(missingConfig(path));
   for (const place of places) warn(describeElsewhere(place));
   describeUnknownInputs(env).forEach(warn);
-  if (all.length > 0) throw listProblems(all);
+  if (all.length > 0) throw inputError(all);
   return { ...settings, file: read.config, deferred, elsewhere: places[0] };
 }
+
+/** What a config file that is too large can do without. */
+export const shorten = 'One rule can hold for many metrics: its name may have a star. Comments may be elsewhere.';
 
 /** Events whose workspace has the repository's own files, or those of a pull request that gets no secrets. */
 const ownEvents = ['push', 'pull_request', 'merge_group', 'schedule', 'workflow_dispatch', 'repository_dispatch'];
@@ -101,7 +105,7 @@ export async function readWorkspaceConfig(
   const { config, problems } = await readConfigFile(workspace, path);
   const missing = config === undefined && problems.length === 0 && configNamed;
   const all = missing ? [missingConfig(path)] : problems;
-  if (all.length > 0) throw listProblems(all);
+  if (all.length > 0) throw inputError(all);
   return config;
 }
 
@@ -125,15 +129,15 @@ async function readConfigFile(
 ): Promise<{ config?: Config; problems: ConfigProblem[] }> {
   const shown = toSingleLine(path);
   const file = `${workspace}/${path}`;
-  const refuse = (what: string): { problems: ConfigProblem[] } => ({
-    problems: [{ where: 'input config', what: `${shown} ${what}`, fix: `with:\n  config: ${usualConfig}` }],
+  const refuse = (what: string, fix = `with:\n  config: ${usualConfig}`): { problems: ConfigProblem[] } => ({
+    problems: [{ where: 'input config', what: `${shown} ${what}`, fix }],
   });
   try {
     const stats = statSync(file);
     // Load the file's schema only if the file exists.
     const { MAX_CONFIG_BYTES: largestConfig, readConfig } = await import('./file.ts');
     if (!stats.isFile()) return refuse('is not a file');
-    if (stats.size > largestConfig) return refuse(`is larger than ${largestConfig} bytes`);
+    if (stats.size > largestConfig) return refuse(`is larger than ${largestConfig} bytes`, shorten);
     return await readConfig(shown, readFileSync(file, 'utf8'));
   } catch (error) {
     const code = errorCode(error);
@@ -145,22 +149,6 @@ async function readConfigFile(
   }
 }
 
-/** All problems as one error, at the first known place. */
-export function listProblems(problems: readonly ConfigProblem[]): UserError {
-  const what = problems.map(({ where, what: text }) => `${where}: ${text}${text.endsWith('?') ? '' : '.'}`).join(' ');
-  // Each fix once; if there are several, with the places that it applies to.
-  const ways = [...Map.groupBy(problems, ({ fix: way }) => way)];
-  const fix = ways
-    .map(([way, of]) => {
-      const places = [...new Set(of.map(({ where }) => where.replace(/^input /, 'the input ')))].join(', ');
-      return `${ways.length === 1 ? 'Correct it as in this example:' : `In ${places}, for example:`}\n${way}`;
-    })
-    .join('\n');
-  const [, file, line] = /^(.+):(\d+)$/.exec(problems.find(({ where }) => /:\d+$/.test(where))?.where ?? '') ?? [];
-  const place = file === undefined ? undefined : { file, line: Number(line) };
-  return new UserError('WF-INPUT', what, fix, place);
-}
-
 /**
  * A warning for each input of the step that this action does not have, and whose name is similar to one of ours: the runner passes `name` as
  * `INPUT_NAME`, and warns itself without a suggestion.
@@ -170,7 +158,8 @@ function describeUnknownInputs(env: Env): string[] {
   return Object.keys(env).flatMap(variable => {
     const name = /^INPUT_(.+)$/.exec(variable)?.[1]?.toLowerCase();
     if (name === undefined || known.includes(name)) return [];
-    const meant = meantName(name, known);
+    // `config_file` and `metrics-path` are more letters, and no slip.
+    const meant = known.find(one => name.replaceAll('_', '-').startsWith(`${one}-`)) ?? meantName(name, known);
     return meant === undefined
       ? []
       : [`[WF-INPUT] There is no input "${toSingleLine(name, 40)}"; did you mean "${meant}"? It is not used.`];

@@ -69,16 +69,17 @@ const inputSchema = z.object({
   config: input(
     z.pipe(
       z.string(),
-      z.transform(value => value || usualConfig),
+      // In git's words, as GitHub shows an annotation beside a line.
+      z.transform(value => value.replace(/^(?:\.\/)+/, '') || usualConfig),
     ),
     { default: '', example: usualConfig },
   ),
-  'config-from': input(choice('workspace', 'base'), { default: 'workspace' }),
+  'config-from': input(choice('workspace', 'base'), { default: 'workspace', example: 'base' }),
   project: input(
     z.pipe(
       z.string().check(
         z.refine(value => value === '' || projectPattern.test(value), {
-          error: issue => `it is ${quote(issue.input)}, and should be a slug of a-z, 0-9 and -`,
+          error: issue => `it is ${quote(issue.input)}, and should consist of a-z, 0-9 and -`,
         }),
       ),
       z.transform((value): string | undefined => (value === '' ? undefined : value)),
@@ -198,7 +199,7 @@ const [yes, no] = [/^(?:yes|y|on|1|enabled?|true)$/i, /^(?:no|n|off|0|disabled?|
 /** The words that switch an input off and on, of which each input that can be has one: what is copied is no weaker than what is meant. */
 const [offs, ons] = [
   ['false', 'never', 'off', 'none'],
-  ['true', 'always', 'auto'],
+  ['true', 'always', 'auto', 'error'],
 ];
 /** What is to fail the step. */
 const failing = /^(?:fail(?:s|ed|ure)?|errors?)$/i;
@@ -215,7 +216,7 @@ export function exampleOfInput(name: InputName, given: string): string {
   )?.[1];
   const spellings = [
     ...(/^[\w-]{1,40}$/.test(given) ? [given] : []),
-    ...(no.test(given) ? offs : yes.test(given) ? ons : failing.test(given) ? ['error'] : []),
+    ...(no.test(given) ? offs : yes.test(given) ? ons : failing.test(given) ? ['error', 'block'] : []),
     ...(name === 'baseline' && branch !== undefined && !noBranch.test(branch) ? [`branch:${branch}`] : []),
   ];
   const { default: usual, example = usual } = factsOf(name);

@@ -31,8 +31,9 @@ export async function chooseRules(job: JobContext, context: StepContext): Promis
   const { fetchConfig } = await import('./fetch-config.ts');
   const found = await fetchConfig(github, config, ref, logger);
   if (found === undefined && settings.configNamed) {
-    const { listProblems, missingConfig } = await import('../config/index.ts');
-    throw listProblems([missingConfig(config)]);
+    const { missingConfig } = await import('../config/index.ts');
+    const { inputError } = await import('../config/input-error.ts');
+    throw inputError([missingConfig(config)]);
   }
   return found ?? emptyConfig;
 }

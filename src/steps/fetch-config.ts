@@ -8,7 +8,8 @@ import { readContents } from '../github/contents.ts';
 import { GitHubError, tokenExpired } from '../github/errors.ts';
 import { fixGitHubError } from '../github/error-advice.ts';
 import type { Logger } from '../logger.ts';
-import { listProblems, missingConfig } from '../config/index.ts';
+import { missingConfig, shorten } from '../config/index.ts';
+import { inputError } from '../config/input-error.ts';
 import { toSingleLine } from '../text.ts';
 import { permissionsBlock } from '../lib/permissions.ts';
 import { areRulesOfBase, findRulesRef, inputIsBase, unreadableRules } from './base-rules.ts';
@@ -33,16 +34,16 @@ export async function fetchConfig(
     return undefined;
   }
   if (Buffer.byteLength(text) > MAX_CONFIG_BYTES) {
-    throw listProblems([
+    throw inputError([
       {
         where: 'input config',
         what: `${shown} is larger than ${MAX_CONFIG_BYTES} bytes`,
-        fix: 'with:\n  config: .github/worldflux.yml',
+        fix: shorten,
       },
     ]);
   }
   const { config, problems } = await readConfig(shown, text);
-  if (problems.length > 0) throw listProblems(problems);
+  if (problems.length > 0) throw inputError(problems);
   logger.info(`Rules: ${shown} at ${toSingleLine(ref)}`);
   return config;
 }
@@ -66,7 +67,7 @@ export async function fetchTeamConfig(
     return { ...emptyConfig, unused: {} };
   }
   const file = await fetchConfig(github, settings.config, ref, logger);
-  if (file === undefined && settings.configNamed) throw listProblems([missingConfig(settings.config)]);
+  if (file === undefined && settings.configNamed) throw inputError([missingConfig(settings.config)]);
   return file ?? emptyConfig;
 }
 

@@ -2,7 +2,7 @@
 // run again may leave less than before; only GitHub knows of both.
 import * as z from 'zod/mini';
 import { JsonError, parsePythonJson } from '../../manifest/python-json.ts';
-import { listProblems } from '../../config/index.ts';
+import { inputError } from '../../config/input-error.ts';
 import type { JobResult } from './job-results.ts';
 
 const needsSchema = z.record(z.string(), z.object({ result: z.string() }));
@@ -23,7 +23,7 @@ export function readNeeds(text: string | undefined): Needs | undefined {
     if (!(error instanceof JsonError)) throw error;
   }
   const what = 'it is not the output of toJson(needs)';
-  throw listProblems([{ where: 'input needs', what, fix: 'with:\n  needs: ${{ toJson(needs) }}' }]);
+  throw inputError([{ where: 'input needs', what, fix: 'with:\n  needs: ${{ toJson(needs) }}' }]);
 }
 
 /**
