@@ -13,10 +13,10 @@ export function frontOf(line: string): string {
 
 /** Those of its words that name a part of the data. */
 export const wordsInFront = (front: string): string =>
-  (front.match(/\p{L}+/gu) ?? []).filter(isPart).join(' ').toLowerCase();
+  front === '' ? '' : (front.match(/\p{L}+/gu) ?? []).filter(isPart).join(' ').toLowerCase();
 
 /** All of its letters. */
-export const lettersOf = (front: string): string => front.replaceAll(/\P{L}+/gu, ' ').trim();
+export const lettersOf = (front: string): string => (front === '' ? '' : front.replaceAll(/\P{L}+/gu, ' ').trim());
 
 export class Fronts {
   readonly #counts = new Map<string, number>();

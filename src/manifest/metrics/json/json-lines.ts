@@ -107,28 +107,39 @@ class JsonLines {
       return;
     }
     const own = line.slice(front.length);
-    const quoted = toJson(own);
-    const cutter = new ObjectCutter(MAX_ROW_BYTES, this.#line);
-    let [isText, isBroken, hasRows] = [false, false, false];
-    for (const { text } of cutter.push(quoted)) {
-      const value = text === undefined ? undefined : tryParse(text);
-      if (isFields(value)) {
-        if (this.#readRow(value, take)) hasRows = true;
-      } else if (text === undefined) isText = true;
-      else isBroken = true;
+    const letters = lettersOf(front);
+    const value = front !== '' && mayBeWhole(own) ? tryParse(own) : undefined;
+    if (isFields(value)) {
+      if (this.#readRow(value, take)) [this.#before, this.#lettersBefore] = [own, letters];
+      return;
     }
-    if (hasRows) {
-      if (quoted !== own) this.#bareWords = true;
-      this.#before = own;
-      this.#lettersBefore = lettersOf(front);
-    }
-    const isOpen = !cutter.end().next().done;
+    const { hasRows, isText, isBroken, isOpen } = this.#readObjects(own, take);
+    if (hasRows) [this.#before, this.#lettersBefore] = [own, letters];
     if (!hasRows && !isCut && (isOpen || isBroken) && this.#readBehindCut(own, take))
       this.#context.unreadable(this.#line, 'cut-line');
-    else if (!hasRows && !isCut && (lettersOf(front) !== this.#lettersBefore || isSpread(own, isOpen && !isBroken)))
+    else if (!hasRows && !isCut && (letters !== this.#lettersBefore || isSpread(own, isOpen && !isBroken)))
       this.#context.unreadable(this.#line, 'text');
     else if (isBroken || isOpen) this.#context.unreadable(this.#line, isCut && !isBroken ? 'cut-line' : 'no-json');
     else if (isText) this.#context.unreadable(this.#line, 'text');
+  }
+
+  /** The objects of a line, also with bare words, and what else is there: text, what is no JSON in braces, an object without an end. */
+  #readObjects(own: string, take: TakeRow): Record<'hasRows' | 'isText' | 'isBroken' | 'isOpen', boolean> {
+    const found = { hasRows: false, isText: false, isBroken: false, isOpen: true };
+    // None has an end: no sign is looked at.
+    if (own.lastIndexOf('}') < own.indexOf('{')) return found;
+    const quoted = toJson(own);
+    const cutter = new ObjectCutter(MAX_ROW_BYTES, this.#line);
+    for (const { text } of cutter.push(quoted)) {
+      const value = text === undefined ? undefined : tryParse(text);
+      if (isFields(value)) {
+        if (this.#readRow(value, take)) found.hasRows = true;
+      } else if (text === undefined) found.isText = true;
+      else found.isBroken = true;
+    }
+    if (found.hasRows && quoted !== own) this.#bareWords = true;
+    found.isOpen = cutter.openLength > 0;
+    return found;
   }
 
   /**

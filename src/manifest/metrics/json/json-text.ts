@@ -1,4 +1,5 @@
 // JSON as trainers write it: with Python's bare words for numbers, and with several values in one text.
+import { isJson } from './is-json.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -19,12 +20,19 @@ export function quoteBareWords(text: string): string {
   return text.replace(bareWord, found => (found.startsWith('"') ? found : `"${found}"`));
 }
 
+/** After so many errors a text is looked at before it is parsed, unless it is so long that an error is cheap. */
+const MAX_ERRORS = 1000;
+const MAX_SHORT = 1024;
+let errors = 0;
+
 /** The value of a JSON text; undefined if it is not JSON. */
 export function tryParse(text: string): unknown {
+  if (errors > MAX_ERRORS && text.length <= MAX_SHORT && !isJson(text)) return undefined;
   try {
     const value: unknown = JSON.parse(text);
     return value;
   } catch {
+    errors++;
     return undefined;
   }
 }

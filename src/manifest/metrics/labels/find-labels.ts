@@ -9,7 +9,7 @@ import { isNumber, toNumber } from '../rows/numbers.ts';
 import { MAX_NAMES, findRowNames, nameRows } from './row-names.ts';
 import { findPartKey } from './part-keys.ts';
 import { textOfSteps } from './step-labels.ts';
-import type { SteppedRow } from './things.ts';
+import type { SteppedRow } from './thing-keys.ts';
 import { findThings } from './things.ts';
 
 /** Axes along which an evaluation goes too, from one robot or scene to the next. */

@@ -1,28 +1,13 @@
 // What rows along an axis are of: the texts and the numbers of things that are measured beside each other, each judged beside all others.
 import type { Fields } from '../json/json-text.ts';
-import { amountKeys, mayNumberThings, numberKeys, placeKeys, roleOf } from '../rows/keys.ts';
+import { numberKeys, roleOf } from '../rows/keys.ts';
+import type { ThingKey, SteppedRow } from './thing-keys.ts';
+import { numbersUnder, textsUnder } from './thing-keys.ts';
 import { lastName } from './label-names.ts';
-import { isCounted, isPart, isShortName, isTruth } from './labels.ts';
-import { isNumber, toNumber } from '../rows/numbers.ts';
-import { MAX_NAMES, areIds, isOfThings } from './row-names.ts';
+import { isNumber } from '../rows/numbers.ts';
 
 /** Each is judged beside all others. */
 const MAX_CANDIDATES = 12;
-
-/** A row, and its places along its axes, the best first; none where it has no step. */
-export interface SteppedRow {
-  row: Fields;
-  steps: readonly unknown[];
-}
-
-interface Candidate {
-  key: string;
-  /** It may also be an amount, a state or a place of a job: only one that has most of the steps names things. */
-  mustBeSteady: boolean;
-  /** It is where a process runs, which a training that is started again elsewhere has one after the other. */
-  isPlace: boolean;
-  valueOf: (row: Fields) => number | string | undefined;
-}
 
 /** A row with a value; `of` is what the other labels say. */
 interface Valued extends SteppedRow {
@@ -39,11 +24,10 @@ export function findThings(
 ): string[] {
   const free = keys.filter(key => !labels.includes(key));
   const texts = labels.some(key => tasks.has(key)) ? free.filter(key => !tasks.has(key)) : free;
-  const things = texts.flatMap(key => thingUnder(rows, key) ?? []);
-  const [sure, open] = [true, false].map(isSure =>
-    free.filter(key => numberKeys.has(lastName(key)) === isSure).flatMap(key => numberUnder(rows, key, tasks) ?? []),
-  );
-  let found = [...things, ...(sure ?? []), ...(open ?? [])].slice(0, MAX_CANDIDATES);
+  const numbers = numbersUnder(rows, free, tasks);
+  const isSure = ({ key }: ThingKey): boolean => numberKeys.has(lastName(key));
+  const all = [...textsUnder(rows, texts), ...numbers.filter(isSure), ...numbers.filter(one => !isSure(one))];
+  let found = all.slice(0, MAX_CANDIDATES);
   for (const one of found.toReversed()) {
     const others = found.filter(other => other !== one);
     if (!isNeeded(rows, one, [...labels, ...others.map(({ key }) => key)])) found = others;
@@ -51,37 +35,8 @@ export function findThings(
   return found.map(({ key }) => key);
 }
 
-/** Short texts of what may be measured. What identifies a run is none. */
-function thingUnder(rows: readonly SteppedRow[], key: string): Candidate | undefined {
-  if (!isOfThings(key) || roleOf(key, undefined).kind !== 'metric') return undefined;
-  const valueOf = ({ [key]: text }: Fields): string | undefined =>
-    typeof text === 'string' && text.trim() !== '' ? text.trim() : undefined;
-  const texts = [...new Set(rows.flatMap(({ row }) => valueOf(row) ?? []))];
-  const areNames = texts.every(text => isShortName(text) && toNumber(text) === undefined && !isTruth(text));
-  if (texts.length < 2 || texts.length > MAX_NAMES || !areNames || areIds(texts)) return undefined;
-  return { key, mustBeSteady: true, isPlace: false, valueOf };
-}
-
-/** Whole numbers of things, or texts that differ in their number alone. */
-function numberUnder(rows: readonly SteppedRow[], key: string, tasks: ReadonlySet<string>): Candidate | undefined {
-  const plain = lastName(key);
-  const isTruthKey = /^(?:is|was|in)[_ ]/i.test(key) || isPart(key);
-  if (!numberKeys.has(plain) && !mayNumberThings(plain) && !isTruthKey) return undefined;
-  const valueOf = ({ [key]: value }: Fields): number | string | undefined => {
-    if (isNumber(value)) return Number(value);
-    return isCounted(value) && !tasks.has(key) ? value.trim() : undefined;
-  };
-  const values = [...new Set(rows.flatMap(({ row }) => valueOf(row) ?? []))];
-  const stems = new Set(values.map(value => (typeof value === 'string' ? value.replace(/\d+$/, '') : '')));
-  const areWhole = values.every(value => typeof value === 'string' || Number.isInteger(value));
-  if (values.length < 2 || values.length > MAX_NAMES || stems.size > 1 || !areWhole) return undefined;
-  if (isTruthKey && !values.every(value => value === 0 || value === 1)) return undefined;
-  const mustBeSteady = amountKeys.includes(plain) || !numberKeys.has(plain);
-  return { key, mustBeSteady, isPlace: placeKeys.has(plain), valueOf };
-}
-
 /** Whether rows would be alike without this key, beside the other labels. */
-function isNeeded(rows: readonly SteppedRow[], one: Candidate, labels: readonly string[]): boolean {
+function isNeeded(rows: readonly SteppedRow[], one: ThingKey, labels: readonly string[]): boolean {
   const all = rows.flatMap((stepped): Valued[] => {
     const value = one.valueOf(stepped.row);
     return value === undefined ? [] : [{ ...stepped, value, of: JSON.stringify(labels.map(key => stepped.row[key])) }];
@@ -98,7 +53,7 @@ const isText = (known: readonly Valued[]): boolean => known.every(({ value }) =>
 function isOneEvaluation(
   known: readonly Valued[],
   rows: readonly SteppedRow[],
-  { mustBeSteady, valueOf }: Candidate,
+  { mustBeSteady, valueOf }: ThingKey,
 ): boolean {
   const [values, places] = [new Set(known.map(({ value }) => value)), new Set(known.map(({ steps }) => steps[0]))];
   if (values.size < 2 || known.length > values.size || places.size > 1) return false;
@@ -117,7 +72,7 @@ function isAnotherPlace(known: readonly Valued[]): boolean {
  * Whether several values are at the same steps: all but a few rows are the only ones of their value, place and metrics, along as few axes as
  * tell them apart; or, of what surely counts things, each place has rows of most values.
  */
-function haveSameSteps(known: readonly Valued[], { mustBeSteady }: Candidate): boolean {
+function haveSameSteps(known: readonly Valued[], { mustBeSteady }: ThingKey): boolean {
   const values = new Set(known.map(({ value }) => value));
   if (known.length <= values.size) return false;
   const most = Math.max(...new Set(known.map(({ steps }) => steps.length)));
@@ -179,7 +134,7 @@ const ofRuns = /^(?:seed|fold|trial|run|repeat|replicate|client)/i;
 const ofThings = /^(?:game|map|env|task|model|algo|method|data_?set|policy|system|seed|client)/i;
 
 /** Whether each value has steps of its own that rise, through the same time as those of another: the episodes of several seeds. */
-function haveOwnSteps(known: readonly Valued[], { key }: Candidate, rows: readonly SteppedRow[]): boolean {
+function haveOwnSteps(known: readonly Valued[], { key }: ThingKey, rows: readonly SteppedRow[]): boolean {
   const turns = known.filter(({ value }, at) => at > 0 && value !== known[at - 1]?.value).length;
   const falls = known.filter(({ steps }, at) => at > 0 && Number(steps[0]) <= Number(known[at - 1]?.steps[0])).length;
   const { size } = new Set(known.map(({ value }) => value));
