@@ -39,7 +39,7 @@ test.each(['with', 'without'] as const)(
     const seconds = (ms: number): string => (ms / 1000).toFixed(1);
     const all = seconds(performance.now() - began);
     const [comment, ...others] = repo.github.comments(pull);
-    const sections = new Set(readSections(comment?.body ?? '').map(({ head }) => head.place)).size;
+    const sections = new Set(readSections(comment?.body ?? '').map(({ head }) => head.matrixJobId)).size;
     const times = steps.map(({ ms }) => ms).toSorted((a, b) => a - b);
     process.stdout.write(
       `${jobCount} processes ${how} artifacts: ${repo.github.writes()} writes, ${repo.github.count()} requests, ` +

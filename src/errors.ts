@@ -62,7 +62,7 @@ export const errorCodes = [
 export type ErrorCode = (typeof errorCodes)[number];
 
 /** A place in a file of the workspace: the path is relative to the workspace, line and column start at 1. */
-export interface Place {
+export interface FilePlace {
   file: string;
   line?: number | undefined;
   column?: number | undefined;
@@ -95,9 +95,9 @@ export class UserError extends Error {
   override name = 'UserError';
   readonly code: ErrorCode;
   readonly fix: string;
-  readonly place: Place | undefined;
+  readonly place: FilePlace | undefined;
 
-  constructor(code: ErrorCode, message: string, fix: string, place?: Place) {
+  constructor(code: ErrorCode, message: string, fix: string, place?: FilePlace) {
     super(message);
     this.code = code;
     this.fix = fix;

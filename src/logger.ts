@@ -1,14 +1,14 @@
 // The log of the step. The caller passes text of a run through `toSingleLine()`; the functions here make sure that the runner takes no
 // line for a workflow command.
-import type { Place } from './errors.ts';
+import type { FilePlace } from './errors.ts';
 
 export interface Logger {
   debug(message: string): void;
   info(message: string): void;
   /** Shown on the run's page as well as in the log. */
-  notice(message: string, place?: Place): void;
-  warning(message: string, place?: Place): void;
-  error(message: string, place?: Place): void;
+  notice(message: string, place?: FilePlace): void;
+  warning(message: string, place?: FilePlace): void;
+  error(message: string, place?: FilePlace): void;
   /** Puts what `work` logs into a collapsible group with this title. */
   group<T>(title: string, work: () => Promise<T>): Promise<T>;
 }
@@ -36,7 +36,7 @@ export function escapeWorkflowCommands(message: string): string {
 
 /** A logger that passes every text through `check` first. */
 export function guardLogger(logger: Logger, check: (text: string) => string): Logger {
-  const at = (place: Place | undefined): Place | undefined => place && { ...place, file: check(place.file) };
+  const at = (place: FilePlace | undefined): FilePlace | undefined => place && { ...place, file: check(place.file) };
   return {
     debug: message => logger.debug(check(message)),
     info: message => logger.info(check(message)),

@@ -2,7 +2,7 @@
 import * as core from '@actions/core';
 import type { HostContext } from './context.ts';
 import { Interrupted, UserError, toUserError } from './errors.ts';
-import type { Place } from './errors.ts';
+import type { FilePlace } from './errors.ts';
 import { chooseTempFolder, readEventFile } from './lib/runner-files.ts';
 import { normalizeProxies } from './lib/proxy.ts';
 import type { Logger } from './logger.ts';
@@ -69,7 +69,7 @@ function exitAfterFlush(): void {
 
 /** A logger that writes the runner's workflow commands. */
 function actionsLogger(): Logger {
-  const properties = (place: Place | undefined): core.AnnotationProperties => ({
+  const properties = (place: FilePlace | undefined): core.AnnotationProperties => ({
     title: 'WorldFlux',
     ...(place && { file: place.file }),
     ...(place?.line !== undefined && { startLine: place.line }),

@@ -6,7 +6,7 @@ import { zipSync } from 'fflate';
 import { type GitHubStandIn, startGitHub } from '../../sandbox/github.ts';
 import { listen } from '../../sandbox/loopback.ts';
 import { resultFile } from '../../src/github/result-artifacts/zip.ts';
-import { placeOf, resultName } from '../../src/github/result-artifacts/name.ts';
+import { prefixOf, resultName } from '../../src/github/result-artifacts/name.ts';
 import { type BaselineQuestion, findBaseline } from '../../src/github/baseline.ts';
 import { readBaselineChoice } from '../../src/github/baseline-question.ts';
 import { connectGitHub, type GitHubClient, patience } from '../../src/github/client.ts';
@@ -179,7 +179,7 @@ describe('a pull request', () => {
     seedRun(1, { event: 'schedule' });
     // The nearest shows what other jobs the branch has.
     expect(commits(await find({ name: name(), runs: 2 }))).toEqual([7, 4, 3, 1]);
-    expect(commits(await find({ places: [name()], runs: 2 }))).toEqual([7, 4, 3, 1]);
+    expect(commits(await find({ artifactPrefixes: [name()], runs: 2 }))).toEqual([7, 4, 3, 1]);
     expect(commits(await find({ name: name(9), runs: 2 }))).toEqual([7, 6]);
   });
 
@@ -215,7 +215,7 @@ describe('a pull request', () => {
       for (let at = 0; at < 80; at += 1) github.seed.artifact({ runId: run.id, name: other(at), bytes: zip('{}') });
       for (const at of [0, 1, 2]) github.seed.artifact({ runId: run.id, name: name(at), bytes: zip(`{"own":${at}}`) });
     }
-    const { samples, notices } = await find({ places: [0, 1, 2].map(at => placeOf(name(at))), runs: 5 });
+    const { samples, notices } = await find({ artifactPrefixes: [0, 1, 2].map(at => prefixOf(name(at))), runs: 5 });
     expect(samples.filter(({ text }) => text.includes('own'))).toHaveLength(15);
     expect(samples.length).toBeLessThanOrEqual(240);
     expect(notices).toEqual([]);
@@ -224,7 +224,7 @@ describe('a pull request', () => {
   test('a collecting job reads on until each of its jobs has enough', async () => {
     for (const n of [7, 6, 5]) seedRun(n);
     for (const n of [4, 3]) seedRun(n, {}, ['{"a":1}', '{"b":1}']);
-    expect(commits(await find({ places: [name(0), name(1)], runs: 2 }))).toEqual([7, 6, 4, 4, 3, 3]);
+    expect(commits(await find({ artifactPrefixes: [name(0), name(1)], runs: 2 }))).toEqual([7, 6, 4, 4, 3, 3]);
   });
 
   test('of a commit whose push failed, its nightly run comes after the pushes too', async () => {

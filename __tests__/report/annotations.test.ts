@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { emptyCounts } from '../../src/boundary/receipt.ts';
-import type { Place } from '../../src/errors.ts';
+import type { FilePlace } from '../../src/errors.ts';
 import { UserError } from '../../src/errors.ts';
 import type { Logger } from '../../src/logger.ts';
 import { silent } from '../../src/logger.ts';
@@ -9,13 +9,13 @@ import type { Report } from '../../src/report/model.ts';
 import { sentence } from '../../src/text.ts';
 import { reportOf } from './any-report.ts';
 
-type Annotation = [level: string, message: string, place: Place | undefined];
+type Annotation = [level: string, message: string, place: FilePlace | undefined];
 
 function annotationsOf(report: Report): Annotation[] {
   const all: Annotation[] = [];
   const note =
     (level: string) =>
-    (message: string, place?: Place): void => {
+    (message: string, place?: FilePlace): void => {
       all.push([level, message, place]);
     };
   const logger: Logger = { ...silent, notice: note('notice'), warning: note('warning'), error: note('error') };

@@ -119,7 +119,7 @@ function runOf({ metrics, points, things, isOld }: Shape, run: number, text: Tex
   const each = (place: string): string[] => times(things, thing => at(`${place} ${thing}`));
   return {
     displayPath: at('manifest'),
-    place: at('place'),
+    comparisonKey: at('place'),
     configDigest: '',
     run: { ...parseRun(isOld ? oldFields(at, each) : newFields(at)), ...loose(at) },
     metrics: times(metrics, metric => metricOf(metric, run, points, text, number(metric, run))),

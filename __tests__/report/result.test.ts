@@ -128,7 +128,7 @@ test.each<[string, object, boolean]>([
   expect(readMarker(writeMarker({ ...order, key, writer: writer || '0' })).kind).toBe('marker');
   const head = {
     ...job,
-    place: job.id,
+    matrixJobId: job.id,
     writer: writer || '0',
     job: '',
     total,

@@ -18,8 +18,8 @@ test('each job of a matrix is compared with its own earlier result', () => {
     withSettingChanges(
       { compared: true, changes: [] },
       [
-        { job: 'train', place: 'a', failOn: ['rules'], config: 'c.yml' },
-        { job: 'train', place: 'b', failOn, config: 'c.yml' },
+        { job: 'train', matrixJobId: 'a', failOn: ['rules'], config: 'c.yml' },
+        { job: 'train', matrixJobId: 'b', failOn, config: 'c.yml' },
       ],
       before,
     )?.changes.map(({ from, to }) => [from, to]);

@@ -42,7 +42,7 @@ export interface BaselineQuestion {
   /** The artifact name of this matrix job, whose results are read first if not all are read. */
   name?: string | undefined;
   /** Without a name: what the artifact names of the jobs that are collected begin with. */
-  places?: readonly string[] | undefined;
+  artifactPrefixes?: readonly string[] | undefined;
   /** Whether a result counts, by its contents, whose shape the caller knows. Without this, every result counts. */
   accept?: ((sample: BaselineSample) => boolean) | undefined;
   /** Milliseconds since the epoch. */

@@ -90,11 +90,13 @@ export class BranchReader {
   readonly #used: Map<string, string[]>;
 
   constructor(question: BranchQuestion, tools: RemoteTools, pushes: readonly BranchPush[]) {
-    const { name = '', places = [] } = question;
+    const { name = '', artifactPrefixes = [] } = question;
     this.#question = question;
     this.#tools = tools;
     this.#budget = name === '' ? MAX_RESULTS_OF_ALL : MAX_RESULTS;
-    this.#used = new Map((name !== '' ? [name] : places.length > 0 ? places : ['']).map(place => [place, []]));
+    this.#used = new Map(
+      (name !== '' ? [name] : artifactPrefixes.length > 0 ? artifactPrefixes : ['']).map(place => [place, []]),
+    );
     this.found = { samples: [], notices: [], pushes };
   }
 

@@ -99,8 +99,8 @@ export interface EventContext {
   rank: number;
   /** The commit in the workspace, from its own .git; undefined where there is none, or it cannot be read. */
   measured?: string | undefined;
-  /** Why the runs are not judged as the pull request's, in one sentence: the workspace had neither its head nor its merge commit. */
-  strayed?: string | undefined;
+  /** Why the runs are not judged as the pull request's, behind the word "the": the workspace had neither its head nor its merge commit. */
+  otherCommit?: string | undefined;
   /**
    * A fork's code is, or may be, in the workspace of a job that may have secrets or a token that can write: nothing is sent with
    * the key, the rules are those of the base branch, and the result is unverified.

@@ -43,8 +43,8 @@ export function withMeasured(
   const what = other === undefined ? 'an unknown commit' : other.slice(0, 7);
   if (pull !== undefined) {
     const head = `the head of pull request #${pull.number} (${pull.headSha.slice(0, 7)})`;
-    const strayed = `There is no baseline: the workspace held ${what}, which is neither ${head} nor its merge commit.`;
-    return { ...event, measured: sha, strayed, comments: false };
+    const otherCommit = `workspace held ${what}, which is neither ${head} nor its merge commit.`;
+    return { ...event, measured: sha, otherCommit, comments: false };
   }
   // The pushed commit was not measured, so it does not count as a pull request's head either.
   if (kind === 'push') return { ...event, measured: sha, comments: false, lookup: undefined };
@@ -90,14 +90,14 @@ function mayBeOfFork(
   { trees, complete }: Workspace,
   runSha: string,
 ): boolean {
-  const { kind, pull, requestedPull, strayed, upstream } = event;
+  const { kind, pull, requestedPull, otherCommit, upstream } = event;
   if (kind === 'pull-request-target' || upstream?.fork === true) return true;
-  if (requestedPull !== undefined && strayed !== undefined) return true;
+  if (requestedPull !== undefined && otherCommit !== undefined) return true;
   if (kind !== 'fork-pull-request' || requestedPull !== undefined) {
     if (pull !== undefined && pull.headRepositoryId !== pull.baseRepositoryId) return true;
   }
   // At exactly the commit of a pull request from this repository's own branches.
-  if (pull !== undefined && strayed === undefined && kind !== 'other') return false;
+  if (pull !== undefined && otherCommit === undefined && kind !== 'other') return false;
   // Code of that pull request comes by a patch, an archive or a renamed fork too, and no work tree tells.
   if (event.onPull === true) return true;
   const expected = expectedCommits(event, runSha);
@@ -142,8 +142,8 @@ function isOwn(
 }
 
 /** Which commit the numbers are of; undefined where nothing is known of it. */
-export function describeCommit({ pull, headSha, measured, strayed, requestedPull }: EventContext) {
+export function describeCommit({ pull, headSha, measured, otherCommit, requestedPull }: EventContext) {
   if (measured === undefined && requestedPull === undefined) return undefined;
-  const merge = pull !== undefined && strayed === undefined && measured !== undefined && measured !== headSha;
+  const merge = pull !== undefined && otherCommit === undefined && measured !== undefined && measured !== headSha;
   return { head: headSha, measured: measured ?? 'unknown', merge };
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Scanner } from '../secrets/scanner.ts';
 import { createScanner } from '../secrets/scanner.ts';
 import { secretValues } from '../secrets/values.ts';
-import { chooseResults, isOfOthers, judgeSamePlace, logOtherJobs } from './collect/choose.ts';
+import { chooseResults, makeOtherVerdictTest, judgeSameIdentity, logOtherJobs } from './collect/choose.ts';
 import { withStatus } from './collect/commit-status.ts';
 import { compareWithBaseRules, settingsOf, withSettingChanges } from '../steps/compare-rules.ts';
 import { fetchTeamConfig } from '../steps/fetch-config.ts';
@@ -21,14 +21,14 @@ import { findEarly, findIdle, findLostRun, findUnexplained } from './collect/ups
 import { compareWithBases, findPushPulls, withLimits } from '../steps/compare-with-bases.ts';
 import type { Config } from '../config/file.ts';
 import { UserError } from '../errors.ts';
-import { findMixedPlaces } from '../steps/same-place.ts';
+import { findMixedIdentities } from '../steps/same-identity.ts';
 import { describeFailure, reportWithoutRuns } from '../steps/step-failure.ts';
 import type { RunSample } from '../gates/comparison/samples.ts';
 import { checkRules } from '../gates/rules.ts';
 import { conclude, judge } from '../gates/verdict.ts';
 import { readPolicy } from '../steps/load-runs.ts';
 import type { JobContext } from '../steps/job-context.ts';
-import { placeOf } from '../github/result-artifacts/name.ts';
+import { prefixOf } from '../github/result-artifacts/name.ts';
 import { describeCommit } from '../github/workspace-commit.ts';
 import { readJob } from '../steps/job-context.ts';
 import type { Publication } from '../steps/publish.ts';
@@ -99,10 +99,10 @@ async function collectInto(folder: string, own: JobContext, context: StepContext
     const file = settings.file ?? (await fetchTeamConfig(own, context));
     const material = {
       results,
-      isOfOthers: isOfOthers(chosen),
+      isOfOtherVerdict: makeOtherVerdictTest(chosen),
       // On workflow_run, what this job needs is not what trained.
       unsuccessful: upstream ? new Set<string>() : findUnsuccessful(needs),
-      others: chosen.others.flatMap(({ result }) => toSamples(result)),
+      ofOtherVerdicts: chosen.others.flatMap(({ result }) => toSamples(result)),
       listed: { ...listed, lost, skipped, ended: findUnexplained(upstream, results) },
       unverified,
       file,
@@ -127,8 +127,8 @@ async function collectInto(folder: string, own: JobContext, context: StepContext
 /** What there is to judge. */
 interface CollectInput {
   results: readonly JobResult[];
-  others: readonly RunSample[];
-  isOfOthers: (result: Result, baseline: readonly Result[]) => boolean;
+  ofOtherVerdicts: readonly RunSample[];
+  isOfOtherVerdict: (result: Result, baseline: readonly Result[]) => boolean;
   /** The needed jobs that did not succeed. */
   unsuccessful: ReadonlySet<string>;
   listed: ReturnType<typeof listJobs> & {
@@ -147,8 +147,8 @@ interface CollectInput {
 async function buildReport(
   {
     results,
-    others,
-    isOfOthers: isElsewhere,
+    ofOtherVerdicts,
+    isOfOtherVerdict,
     unsuccessful,
     listed,
     unverified,
@@ -170,16 +170,22 @@ async function buildReport(
   const compared = await logger.group('Comparing with the baseline', () =>
     compareWithBases({
       ...job,
-      ...{ name: '', isElsewhere, others, runs, skipped: unsuccessful, file, most: settings['baseline-runs'] },
-      places: [...new Set(results.map(({ artifact }) => placeOf(artifact)))],
-      // Two averages of the same jobs are compared, and `judgeSamePlace` says so.
-      isMixed: findMixedPlaces(results.map(({ result }) => result)).size > 0,
+      name: '',
+      isOfOtherVerdict,
+      ofOtherVerdicts,
+      runs,
+      skipped: unsuccessful,
+      file,
+      most: settings['baseline-runs'],
+      artifactPrefixes: [...new Set(results.map(({ artifact }) => prefixOf(artifact)))],
+      // Two averages of the same jobs are compared, and `judgeSameIdentity` says so.
+      isMixed: findMixedIdentities(results.map(({ result }) => result)).size > 0,
       ...context,
     }),
   );
   const rules = withLimits(checkRules(file.rules, runs), compared);
   const judged = judge({
-    ...{ runs, doctor, rules, uncompared: [...compared.uncompared, ...judgeSamePlace(results, file)], jobs: listed },
+    ...{ runs, doctor, rules, uncompared: [...compared.uncompared, ...judgeSameIdentity(results, file)], jobs: listed },
     failOn: settings['fail-on'],
     onNotFinite: file.onNotFinite,
     config: settings.config,
@@ -219,6 +225,8 @@ async function buildReport(
 /** What the jobs of the first stage were set to. */
 function listSettings(results: readonly JobResult[]): ReturnType<typeof settingsOf>[] {
   return results.flatMap(({ result: { settings, matrix_job: of } }) =>
-    settings === undefined ? [] : [{ job: of?.job, place: of?.id, failOn: settings.fail_on, config: settings.config }],
+    settings === undefined
+      ? []
+      : [{ job: of?.job, matrixJobId: of?.id, failOn: settings.fail_on, config: settings.config }],
   );
 }

@@ -1,6 +1,6 @@
 // What people see on the run's page and beside the lines of a pull request.
 import type { Logger } from '../logger.ts';
-import type { Place } from '../errors.ts';
+import type { FilePlace } from '../errors.ts';
 import { toPlainText, toSingleLine } from '../text.ts';
 import type { Report } from './model.ts';
 
@@ -10,7 +10,7 @@ export const MAX_ANNOTATIONS = 10;
 interface Annotation {
   level: 'error' | 'warning';
   message: string;
-  place: Place | undefined;
+  place: FilePlace | undefined;
 }
 
 /** Sends the report's findings to the log as annotations, at most ten a type; the tenth says how many more there are. */

@@ -1,6 +1,6 @@
 // The contents of a report, as plain data: everything here has passed the boundary.
 import type { RunSync, FilteredRun } from '../boundary/types.ts';
-import type { Place, Problem } from '../errors.ts';
+import type { FilePlace, Problem } from '../errors.ts';
 import type { AcceptanceOffer } from '../gates/accepted.ts';
 import type { DoctorResult } from '../gates/doctor.ts';
 import type { RuleChanges } from '../gates/rule-changes.ts';
@@ -21,7 +21,7 @@ export interface RunReport extends Omit<FilteredRun, 'outbound'> {
   /** What runs of one thing share: `digestConfig` of the run's config, see src/gates/comparison/identity.ts. */
   configDigest: string;
   /** `comparisonKey` of the run, see src/gates/comparison/identity.ts. */
-  place: string;
+  comparisonKey: string;
   /** The config and machine it was made with; undefined where another job's result lacks them. */
   setting?: RunSetting | undefined;
 }
@@ -31,7 +31,7 @@ export interface RunReport extends Omit<FilteredRun, 'outbound'> {
  * that ended the step. Any runs that were read are still shown.
  */
 interface Failure extends Problem {
-  place?: Place | undefined;
+  place?: FilePlace | undefined;
 }
 
 export interface Report {

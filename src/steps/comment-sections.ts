@@ -48,14 +48,18 @@ export function renderJobsComment(
     ({ head }) => head,
   );
   const known = keepNewest(all);
-  const { expected, reported, twins, others } = countJobs(all, known, findApart(all, matrixJob, siblings.apart()));
+  const { expected, reported, sameIdentity, otherComments } = countJobs(
+    all,
+    known,
+    findApart(all, matrixJob, siblings.apart()),
+  );
   const several = known.length > 1 || expected > 1;
   const isUnstored = ({ head, result: read }: KnownJob): boolean =>
     read === undefined || (head.writer === matrixJob.writer && !siblings.stored());
   const unstored = several ? known.filter(isUnstored) : [];
   const notes: CommentNote[] = [
-    ...(twins ? ['twins' as const] : []),
-    ...(others ? ['others' as const] : []),
+    ...(sameIdentity ? ['sameIdentity' as const] : []),
+    ...(otherComments ? ['otherComments' as const] : []),
     ...(unstored.length > 0 && ifUnstored !== undefined ? [ifUnstored] : []),
   ];
   const jobs = known.map((one): CommentJob => {
@@ -94,7 +98,7 @@ export function renderJobsComment(
 function findApart(all: readonly KnownJob[], { id, step }: MatrixJob, results: readonly Result[]): SectionHead[] {
   const here = new Set(
     all.flatMap(({ head, result }) => {
-      const own = head.place === id ? step : result?.matrix_job?.step;
+      const own = head.matrixJobId === id ? step : result?.matrix_job?.step;
       return own === undefined ? [] : [`${own} ${head.attempt}`];
     }),
   );
@@ -110,10 +114,10 @@ function toKnown(result: Result): KnownJob[] {
 
 function toHead(matrixJob: MatrixJobIdentity, result: Result, section: CommentData): SectionHead {
   const { conclusion, not_judged: notJudged = [] } = result;
-  const { id: place, attempt, writer = '', job = '', index = 0, total = 1, title } = matrixJob;
+  const { id: matrixJobId, attempt, writer = '', job = '', index = 0, total = 1, title } = matrixJob;
   const names = { job: toSingleLine(job, 40), title: toSingleLine(title, 60) };
   return {
-    place,
+    matrixJobId,
     attempt,
     writer: writer || '0',
     index,
@@ -127,7 +131,7 @@ function toHead(matrixJob: MatrixJobIdentity, result: Result, section: CommentDa
 
 /** Keeps, of each place, the jobs of its newest attempt, ordered by title; of each writer the last one. */
 function keepNewest(all: readonly KnownJob[]): KnownJob[] {
-  return [...Map.groupBy(all, ({ head }) => head.place).values()]
+  return [...Map.groupBy(all, ({ head }) => head.matrixJobId).values()]
     .flatMap(ofPlace => {
       const newest = Math.max(...ofPlace.map(({ head }) => head.attempt));
       const ofAttempt = ofPlace.filter(({ head }) => head.attempt === newest);
@@ -154,19 +158,19 @@ function countJobs(all: readonly KnownJob[], known: readonly KnownJob[], apart: 
     const reported = [...there.values()].reduce((sum, count) => sum + count, 0);
     const away = apart.filter(one => one.job === job && one.index < total && !there.has(one.index));
     const others = most > 1 ? 0 : new Set(away.map(({ index }) => index)).size;
-    return { expected: total * most - others, reported, twins: most > 1, others: others > 0 };
+    return { expected: total * most - others, reported, sameIdentity: most > 1, otherComments: others > 0 };
   });
   return {
     expected: counts.reduce((sum, one) => sum + one.expected, 0),
     reported: counts.reduce((sum, one) => sum + one.reported, 0),
-    twins: counts.some(one => one.twins),
-    others: counts.some(one => one.others),
+    sameIdentity: counts.some(one => one.sameIdentity),
+    otherComments: counts.some(one => one.otherComments),
   };
 }
 
 /** How many writers each place has in one attempt. */
 function groupWriters(jobs: readonly KnownJob[]): Map<SectionHead, number> {
-  const groups = Map.groupBy(jobs, ({ head }) => `${head.place} ${head.attempt}`);
+  const groups = Map.groupBy(jobs, ({ head }) => `${head.matrixJobId} ${head.attempt}`);
   return new Map(
     [...groups.values()].flatMap(([first, ...others]) => {
       if (!first) return [];

@@ -49,15 +49,15 @@ export async function compareWithBaseRules(
 
 /** What a job's step is set to in the workflow file. */
 interface JobSettings {
-  /** The job's id, and its place in the matrix. */
+  /** The job's id, and the identity of the matrix job. */
   job: string | undefined;
-  place?: string | undefined;
+  matrixJobId: string | undefined;
   failOn: readonly string[];
   config: string;
 }
 
 export function settingsOf(settings: Pick<Settings, 'config' | 'fail-on'>, job: string | undefined): JobSettings {
-  return { job, failOn: [...settings['fail-on']], config: settings.config };
+  return { job, matrixJobId: undefined, failOn: [...settings['fail-on']], config: settings.config };
 }
 
 /**
@@ -82,7 +82,7 @@ export function withSettingChanges(
  * job: that it has more gates than that one is no change.
  */
 function compareJob(head: JobSettings, before: readonly Result[]): RuleChange[] {
-  const ofPlace = before.find(({ matrix_job: of }) => of !== undefined && of.id === head.place);
+  const ofPlace = before.find(({ matrix_job: of }) => of !== undefined && of.id === head.matrixJobId);
   const ofJob = before.find(({ matrix_job: of }) => of?.job === undefined || of.job === head.job);
   const own = (ofPlace ?? ofJob)?.settings;
   const other = own ?? before.find(({ settings }) => settings !== undefined)?.settings;

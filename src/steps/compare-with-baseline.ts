@@ -20,7 +20,7 @@ import type { BaselineTask } from './find-baseline.ts';
 import type { FoundBaseline } from './sort-results.ts';
 import { findBaselineSamples } from './find-baseline.ts';
 import { listUncompared, listUnused } from './list-uncompared.ts';
-import { aboutOthers, findRulesOfOthers, judgeUnknown } from '../gates/rules-of-others.ts';
+import { aboutOtherRuns, findRulesOfOtherRuns, judgeUnknown } from '../gates/rules-of-other-runs.ts';
 import type { Uncompared } from '../gates/severity.ts';
 
 export interface ComparisonTask extends BaselineTask {
@@ -29,7 +29,7 @@ export interface ComparisonTask extends BaselineTask {
   /** Jobs of this workflow run that did not succeed: that says why one of them has no runs here. */
   skipped?: ReadonlySet<string> | undefined;
   /** Runs of this workflow run that are part of another verdict. */
-  others?: readonly RunSample[] | undefined;
+  ofOtherVerdicts?: readonly RunSample[] | undefined;
   /** The job's place in its matrix (from 0), and how many jobs that has. */
   matrixJob: { index: number; total: number };
 }
@@ -41,15 +41,15 @@ export interface Compared {
   uncompared: Uncompared[];
   /** The results of the baseline, the nearest first. */
   before?: readonly Result[];
-  /** Whether the result of a limit is about other runs than this one, see `findRulesOfOthers`. */
-  isOfOthers?: ((result: Pick<RuleResult, 'run' | 'rule'>) => boolean) | undefined;
+  /** Whether the result of a limit is about other runs than this one, see `findRulesOfOtherRuns`. */
+  isOfOtherRuns?: ((result: Pick<RuleResult, 'run' | 'rule'>) => boolean) | undefined;
 }
 
 /** The comparisons of a step. Errors of GitHub are never thrown. */
 export async function compareRuns(task: ComparisonTask): Promise<Compared> {
   const { runs, file, logger } = task;
   const ruled = hasTolerance(file);
-  const found = await findBaselineSamples({ ...task, here: runs.map(({ place }) => place) }, ruled);
+  const found = await findBaselineSamples({ ...task, here: runs.map(({ comparisonKey }) => comparisonKey) }, ruled);
   for (const notice of found.notices) logger.notice(notice);
   const heads = runs.map(toRunSamples);
   const counted = dropRepeats(heads);
@@ -58,20 +58,20 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
   const skipped = (task.skipped ?? new Set()).difference(new Set(heads.map(jobOf)));
   const paired = pairGroups({ head: counted, baseline, isWhole, jobs: skipped, pushes: found.pushes });
   const pairs = await chooseWorse(paired, file);
-  const ofOthers = findRulesOfOthers(pairs, {
+  const ofOthers = findRulesOfOtherRuns(pairs, {
     before: baseline,
     skipped,
-    others: [...found.others, ...(found.unheard ?? []), ...(task.others ?? [])],
+    others: [...found.otherSamples, ...(found.notRunYet ?? []), ...(task.ofOtherVerdicts ?? [])],
     rules: file.rules,
     isOpen: found.asked && !isWhole && isOnOwnBranch(task, found),
   });
-  const isAboutOthers = aboutOthers(ofOthers);
-  const isOfOthers = ({ run, rule }: Pick<RuleResult, 'run' | 'rule'>): boolean => isAboutOthers(heads[run], rule);
-  const before = [...found.samples, ...found.others];
-  const unknown = judgeUnknown(ofOthers, { before, unheard: found.unheard ?? [] }, doubtOf(task, found));
+  const isAboutOthers = aboutOtherRuns(ofOthers);
+  const isOfOtherRuns = ({ run, rule }: Pick<RuleResult, 'run' | 'rule'>): boolean => isAboutOthers(heads[run], rule);
+  const before = [...found.samples, ...found.otherSamples];
+  const unknown = judgeUnknown(ofOthers, { before, notRunYet: found.notRunYet ?? [] }, doubtOf(task, found));
   if (!found.asked && !ruled) {
     const report = { description: found.description, rows: [], curves: [] };
-    return { report, rules: [], uncompared: unknown, isOfOthers };
+    return { report, rules: [], uncompared: unknown, isOfOtherRuns };
   }
   const alone = found.samples.length === 0 ? 0 : pairs.filter(one => one.baseline.length === 0).length;
   if (alone > 0) logger.notice(describeUnmatched(alone));
@@ -96,7 +96,7 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
   return {
     report: found.asked ? report : { ...report, rows: [] },
     before: found.results,
-    isOfOthers,
+    isOfOtherRuns,
     rules: [
       ...judgeTolerances(rows, heads, pairs.length, { rules: file.rules, uncertainty }),
       ...findLostLimits(pairs, heads, { rules: file.rules, uncertainty }),
@@ -167,12 +167,12 @@ function describeUnmatched(count: number): string {
   return `${groups} no match in the baseline, and nothing is compared there. A group is compared with the one of the same job, matrix values, and \`group\` or config.`;
 }
 
-function toRunSamples({ run, metrics, place, configDigest, setting, withoutManifest }: RunReport): RunSample {
+function toRunSamples({ run, metrics, comparisonKey, configDigest, setting, withoutManifest }: RunReport): RunSample {
   return {
     group: run.group,
     isGroupOfPath: withoutManifest !== undefined,
     configDigest,
-    place,
+    comparisonKey,
     seed: run.seed,
     totalSteps: run.totalSteps,
     task: run.task,

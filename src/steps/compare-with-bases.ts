@@ -52,7 +52,7 @@ export async function compareWithBases(
       compared.rules.map(rule => ({ ...rule, against: several ? (base ?? event.defaultBranch) : undefined })),
     ),
     before: first?.compared.before ?? [],
-    isOfOthers: result => found.every(({ compared }) => compared.isOfOthers?.(result) === true),
+    isOfOtherRuns: result => found.every(({ compared }) => compared.isOfOtherRuns?.(result) === true),
     uncompared: found.flatMap(({ compared }) => compared.uncompared),
     pulls: several
       ? pulls.flatMap(({ number, baseRef }) => {
@@ -64,8 +64,8 @@ export async function compareWithBases(
 }
 
 /** The results of all rules: of the limits those that are about these runs, and of the comparisons. */
-export function withLimits(limits: readonly RuleResult[], { isOfOthers, rules }: Compared): RuleResult[] {
-  return [...limits.filter(result => isOfOthers?.(result) !== true), ...rules];
+export function withLimits(limits: readonly RuleResult[], { isOfOtherRuns, rules }: Compared): RuleResult[] {
+  return [...limits.filter(result => isOfOtherRuns?.(result) !== true), ...rules];
 }
 
 /** The comparison with a base branch beyond the bound: what it would have found is not known, and that is said. */

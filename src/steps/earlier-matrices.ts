@@ -4,7 +4,7 @@
 export interface PlacedJob {
   job: string;
   /** The same in each attempt, as long as the job has the same values of its matrix. */
-  place: string;
+  matrixJobId: string;
   attempt: number;
   index: number;
   total: number;
@@ -24,7 +24,9 @@ export function dropEarlierMatrices<T>(all: readonly T[], placeOf: (one: T) => P
       // Two workflows that are called may have jobs of one name and matrices of two sizes.
       const isSized = [before, now].every(jobs => new Set(jobs.map(one => one.total)).size === 1);
       if (isSized && now.every(one => one.total !== total)) return true;
-      const [was, is] = [before, now].map(jobs => jobs.filter(one => one.index === index).map(({ place }) => place));
+      const [was, is] = [before, now].map(jobs =>
+        jobs.filter(one => one.index === index).map(({ matrixJobId }) => matrixJobId),
+      );
       return is !== undefined && is.length > 0 && !is.some(place => was?.includes(place));
     };
     return ofJob.flatMap(({ one, at }) => (at.attempt === newest || !isOfOther(at) ? [one] : []));

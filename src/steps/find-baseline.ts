@@ -10,7 +10,7 @@ import { describeCommit } from '../github/workspace-commit.ts';
 import type { Logger } from '../logger.ts';
 import type { FoundBaseline, SorterTask } from './sort-results.ts';
 
-export interface BaselineTask extends Pick<SorterTask, 'choice' | 'name' | 'here' | 'isElsewhere' | 'isMixed'> {
+export interface BaselineTask extends Pick<SorterTask, 'choice' | 'name' | 'here' | 'isOfOtherVerdict' | 'isMixed'> {
   /** The baseline itself, where it is at hand. */
   given?: FoundBaseline | undefined;
   /** The input `baseline-runs`. */
@@ -19,7 +19,7 @@ export interface BaselineTask extends Pick<SorterTask, 'choice' | 'name' | 'here
   /** Undefined where there is no token, or no GitHub API. */
   github: GitHubClient | undefined;
   /** What the artifact names of the jobs begin with that a job collects. */
-  places?: readonly string[] | undefined;
+  artifactPrefixes?: readonly string[] | undefined;
   /** For the proxy settings. */
   env: Env;
   logger: Logger;
@@ -48,9 +48,18 @@ export async function findBaselineSamples(task: BaselineTask, ruled: boolean): P
   if (task.given) return task.given;
   const { choice, event, github, logger } = task;
   const branch = aimOf(choice, event);
-  const nothing = { results: [], samples: [], expected: [], others: [], notices: [], description: undefined, branch };
+  const nothing = {
+    results: [],
+    samples: [],
+    expected: [],
+    otherSamples: [],
+    notices: [],
+    description: undefined,
+    branch,
+  };
   if (choice.kind === 'none' || !(ruled || compared.includes(event.kind))) return { ...nothing, asked: false };
-  if (event.strayed !== undefined) return { ...nothing, asked: true, description: event.strayed };
+  if (event.otherCommit !== undefined)
+    return { ...nothing, asked: true, description: `There is no baseline: the ${event.otherCommit}` };
   if (!github) return { ...nothing, asked: false, description: event.name === '' ? undefined : withoutToken };
   const unsupported = choice.kind === 'file' ? undefined : unsupportedServer(task.env);
   if (unsupported !== undefined) return { ...nothing, asked: true, description: withoutResults(unsupported) };
@@ -67,7 +76,14 @@ function firstEventOf({ upstream, name, pull }: EventContext): string {
   return (upstream?.event ?? name) === 'schedule' && pull === undefined ? 'schedule' : 'push';
 }
 
-function toQuestion({ choice, most, event, name, places, clock }: BaselineTask): Omit<BaselineQuestion, 'accept'> {
+function toQuestion({
+  choice,
+  most,
+  event,
+  name,
+  artifactPrefixes,
+  clock,
+}: BaselineTask): Omit<BaselineQuestion, 'accept'> {
   const { run, repositoryId, baseSha, baseRef, defaultBranch, measured } = event;
   return {
     choice,
@@ -85,7 +101,7 @@ function toQuestion({ choice, most, event, name, places, clock }: BaselineTask):
     // A pull request's is from before its last push, and the base branch may have moved on.
     baseSha: event.pull === undefined ? baseSha : undefined,
     name,
-    places,
+    artifactPrefixes,
     now: clock(),
   };
 }

@@ -126,11 +126,10 @@ const tooManyFolders = `The workspace has more than ${MAX_FOLDERS} folders, so n
 
 /** Logs a measured commit that is not the one of the event, to which a reader would otherwise attribute the numbers. */
 export function logCommit(event: EventContext, logger: StepContext['logger']): void {
-  const { strayed, pull, mayHaveForkCode } = event;
-  if (strayed !== undefined && pull !== undefined) {
+  const { otherCommit, pull, mayHaveForkCode } = event;
+  if (otherCommit !== undefined && pull !== undefined) {
     const fix = `Check out what is to be judged, with actions/checkout:\nwith:\n  ref: refs/pull/${pull.number}/merge`;
-    const why = strayed.replace('There is no baseline: the', 'The');
-    logger.warning(`[WF-OTHER-COMMIT] ${why} The runs are not judged as that pull request's.\n${fix}`);
+    logger.warning(`[WF-OTHER-COMMIT] The ${otherCommit} The runs are not judged as that pull request's.\n${fix}`);
   } else if (describeCommit(event)?.merge === false && event.measured !== event.headSha) {
     logger.notice(
       `Commit ${event.measured?.slice(0, 7)} was measured; the event is about ${event.headSha.slice(0, 7)}.`,

@@ -6,7 +6,7 @@ import type { GroupPair } from '../gates/comparison/pairing.ts';
 import { shared, type RunSample } from '../gates/comparison/samples.ts';
 import { judgeUnmatched } from '../gates/comparison/uncompared.ts';
 import { namesAny } from '../gates/globs.ts';
-import { namesOf } from '../gates/rules-of-others.ts';
+import { namesOf } from '../gates/rules-of-other-runs.ts';
 import type { MetricRule, UncertaintyPolicy } from '../gates/rules.ts';
 import type { Uncompared } from '../gates/severity.ts';
 import type { ComparedMetric } from '../gates/tolerances.ts';
@@ -75,14 +75,14 @@ function withoutSkipped(
 /** Entries of accepted regressions that no job of this run needs, as far as this job knows. */
 export function listUnused(
   rows: readonly ComparedMetric[],
-  { samples, others }: FoundBaseline,
+  { samples, otherSamples }: FoundBaseline,
   { file, matrixJob }: { file: Config; matrixJob: { index: number; total: number } },
 ): Uncompared[] {
   if (samples.length === 0) return [];
   return findUnused(file.accepted, {
     needed: new Set(rows.flatMap(({ acceptance, metric }) => (acceptance ? [metric] : []))),
     here: new Set(rows.flatMap(({ metric, comparison }) => (comparison.head.n > 0 ? [metric] : []))),
-    elsewhere: namesOf(others),
+    elsewhere: namesOf(otherSamples),
     before: namesOf(samples),
     matrixJob,
   });

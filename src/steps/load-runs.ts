@@ -153,7 +153,7 @@ export async function readRuns(found: readonly FoundRun[], policy: Policy, conte
         ...projection,
         stale,
         // A matrix and a pattern may hold anything, and a result has them as they are.
-        place: context.guard?.redact(key) ?? key,
+        comparisonKey: context.guard?.redact(key) ?? key,
         setting: describeSetting(projection.run, runner),
         // Computed on first use: a preview without JSON does not need it.
         get configDigest() {

@@ -79,7 +79,7 @@ export async function publish(
     check: check('result artifact'),
   };
   await uploadResultArtifact(task);
-  const [comment] = (await tried('The comment', () => writeAllComments(withStrayed(task, failed)))) ?? [];
+  const [comment] = (await tried('The comment', () => writeAllComments(withOtherCommit(task, failed)))) ?? [];
   const mayNotWrite = comment?.code === 'WF-COMMENT-PERMISSION' || comment?.code === 'WF-TOKEN-EXPIRED';
   if (mayNotWrite) await uploadResultArtifact(task, { refused: true });
   if (setStatus) await tried('The commit status', () => setStatus(check('commit status')));
@@ -115,10 +115,10 @@ async function writeFiles(
  * The runs of another commit are not shown as the pull request's. But where they fail the step in its own checks, no comment of an earlier
  * run may go on saying that it passed: one that is there is brought up to date.
  */
-function withStrayed<T extends CommentTask>(task: T, failed: boolean): T {
-  const { strayed, requestedPull, kind } = task.event;
+function withOtherCommit<T extends CommentTask>(task: T, failed: boolean): T {
+  const { otherCommit, requestedPull, kind } = task.event;
   const isOwnEvent = requestedPull === undefined && /pull-request$/.test(kind);
-  if (strayed === undefined || !isOwnEvent || !failed) return task;
+  if (otherCommit === undefined || !isOwnEvent || !failed) return task;
   return { ...task, event: { ...task.event, comments: true }, onlyUpdates: true };
 }
 

@@ -134,9 +134,9 @@ function isCommentWanted(choice: Settings['comment'], { comparisons, conclusion,
 }
 
 const warnings: Partial<Record<CommentNote, string>> = {
-  twins:
+  sameIdentity:
     '[WF-SURFACE] Two jobs or steps of this run look the same to GitHub, as two calls of one reusable workflow do. Both are in the comment; a re-run cannot tell which one it replaces. Give each a name of its own.\nwith:\n  comment-key: a-name-for-this-call',
-  others:
+  otherComments:
     '[WF-SURFACE] Jobs of this matrix have another comment-key, as one that is made of a value of the matrix. Each comment has its own jobs, and those that were written before another job had reported wait for it. Give the whole matrix one, or none.\nwith:\n  comment-key: a-name-for-the-whole-matrix',
 };
 

@@ -1,5 +1,5 @@
 // Sorts the results that a search for the baseline finds, after it has checked them as untrusted input: those to compare with, those of other jobs and verdicts, and those that do not count.
-import { readPlace, stepOf } from '../gates/comparison/identity.ts';
+import { readComparisonKey, stepOf } from '../gates/comparison/identity.ts';
 import type { BranchRun } from '../gates/comparison/left-groups.ts';
 import type { RunSample } from '../gates/comparison/samples.ts';
 import type { Baseline, BaselineSample, BranchPush } from '../github/baseline.ts';
@@ -10,7 +10,7 @@ import { toSamples } from '../report/result/result-reading.ts';
 import { type BaselineSource, type Result, readResult } from '../report/result/result-schema.ts';
 import { explainBaselineFile } from './baseline-file.ts';
 import { type HistorySources, toSources } from './find-history.ts';
-import { findMixedPlaces, placeOf } from './same-place.ts';
+import { findMixedIdentities, identityOf } from './same-identity.ts';
 
 export interface FoundBaseline {
   /** Whether the settings request a baseline at all. */
@@ -21,13 +21,13 @@ export interface FoundBaseline {
   /** The samples that this step should have a partner for: its own in the nearest run, and those of a job here in the nearest run that has it. */
   expected: RunSample[];
   /** The samples of other jobs, and of other verdicts. */
-  others: RunSample[];
+  otherSamples: RunSample[];
   description: string | undefined;
   source?: BaselineSource | undefined;
   notices: string[];
   unreadable?: boolean | undefined;
   /** Those of jobs that are part of no verdict here, and have not run here yet: whether they will is not known. */
-  unheard?: RunSample[] | undefined;
+  notRunYet?: RunSample[] | undefined;
   /** There are results of jobs that look the same, which are not compared with. */
   mixed?: boolean | undefined;
   /** The branch that the results come from, or would come from, and the data of its history. */
@@ -42,11 +42,11 @@ export interface SorterTask {
   choice: BaselineChoice;
   /** The name of this job's own result artifact; empty for a job that collects. */
   name: string;
-  /** The places of this step's runs. */
+  /** The comparison keys of this step's runs. */
   here?: readonly string[] | undefined;
   /** Whether a result of the base branch is part of another verdict; of `baseline` are those that are known by then. */
-  isElsewhere?: ((result: Result, baseline: readonly Result[]) => boolean) | undefined;
-  /** Whether the runs of this change are themselves of jobs that look the same, see `findMixedPlaces`. */
+  isOfOtherVerdict?: ((result: Result, baseline: readonly Result[]) => boolean) | undefined;
+  /** Whether the runs of this change are themselves of jobs that look the same, see `findMixedIdentities`. */
   isMixed?: boolean | undefined;
   /** The event whose runs come first. */
   event: string;
@@ -81,7 +81,7 @@ export class ResultSorter {
   /** Whether a result counts. */
   accept(sample: BaselineSample): boolean {
     const result = readResult(sample.text);
-    if (result && this.#task.isElsewhere?.(result, []) === true) {
+    if (result && this.#task.isOfOtherVerdict?.(result, []) === true) {
       this.#elsewhere.push(result);
       return false;
     }
@@ -97,22 +97,22 @@ export class ResultSorter {
       const result = this.#read.get(sample) ?? (isFile(sample) ? readResult(sample.text) : undefined);
       return result === undefined ? [] : [{ sample, result }];
     });
-    const { choice, isElsewhere, name, branch } = this.#task;
+    const { choice, isOfOtherVerdict, name, branch } = this.#task;
     const [file] = found.samples;
     if (choice.kind === 'file' && file && readable.length === 0) {
       const why = explainBaselineFile(choice.path, file.text, file.sha);
       return { ...nothing, branch, description: why, notices: [why], unreadable: true };
     }
     const baseline = readable.map(({ result }) => result);
-    const unheard = baseline.filter(result => isElsewhere?.(result, baseline) === true);
-    const known = this.#withRuns(readable.filter(({ result }) => !unheard.includes(result)));
-    const others = [
+    const ofJobsNotRunYet = baseline.filter(result => isOfOtherVerdict?.(result, baseline) === true);
+    const known = this.#withRuns(readable.filter(({ result }) => !ofJobsNotRunYet.includes(result)));
+    const otherSamples = [
       ...known.filter(({ isOwn }) => !isOwn).flatMap(({ runs }) => runs),
       ...this.#elsewhere.flatMap(toSamples),
     ];
     const all = {
       results: known.map(({ result }) => result),
-      others,
+      otherSamples,
       notices: [...found.notices, ...listNotices(found.samples.length - readable.length, this.#strange)],
     };
     const told = this.#task.isMixed === true ? known : withoutMixed(known);
@@ -127,7 +127,7 @@ export class ResultSorter {
       pushes: this.#task.event === 'push' ? found.pushes?.flatMap(toBranchRun) : undefined,
       samples: told.flatMap(({ runs }) => runs),
       expected: this.#expectedOf(told.flatMap(({ isOwn, runs }) => (isOwn ? runs : []))),
-      unheard: unheard.flatMap(toSamples),
+      notRunYet: ofJobsNotRunYet.flatMap(toSamples),
       mixed: told.length < known.length && name === '',
       description: found.description,
       source: sourceOf(
@@ -167,7 +167,9 @@ export class ResultSorter {
     if (named.length > 0) return named;
     const alike = readable.filter(({ result }) => result.runs.some(({ place = '' }) => this.#here.has(stepOf(place))));
     return [...Map.groupBy(alike, ({ sample }) => sample.runId).values()].flatMap(ofRun => {
-      const keys = new Set(ofRun.flatMap(({ result }) => result.runs.map(({ place = '' }) => readPlace(place).key)));
+      const keys = new Set(
+        ofRun.flatMap(({ result }) => result.runs.map(({ place = '' }) => readComparisonKey(place).key)),
+      );
       return keys.size === 1 ? ofRun.slice(0, 1) : [];
     });
   }
@@ -175,8 +177,8 @@ export class ResultSorter {
   /** Of own samples, the nearest first, those of the nearest run: for the steps that have runs here, of the nearest run that has them. */
   #expectedOf(own: readonly RunSample[]): RunSample[] {
     const nearest = new Map<string, number | undefined>();
-    return own.filter(({ place, workflowRun }) => {
-      const step = this.#here.has(stepOf(place)) ? stepOf(place) : '';
+    return own.filter(({ comparisonKey, workflowRun }) => {
+      const step = this.#here.has(stepOf(comparisonKey)) ? stepOf(comparisonKey) : '';
       if (!nearest.has(step)) nearest.set(step, step === '' ? own[0]?.workflowRun : workflowRun);
       return nearest.get(step) === workflowRun;
     });
@@ -188,7 +190,7 @@ function toBranchRun({ runId: id, createdAt, failed }: BranchPush): BranchRun[] 
   return failed || Number.isNaN(time) ? [] : [{ id, time }];
 }
 
-const nothing = { results: [], samples: [], expected: [], others: [], notices: [] };
+const nothing = { results: [], samples: [], expected: [], otherSamples: [], notices: [] };
 
 /**
  * The results without those of places that several jobs of a workflow run share. In another run one of them may be alone, after a re-run or a
@@ -196,8 +198,8 @@ const nothing = { results: [], samples: [], expected: [], others: [], notices: [
  */
 function withoutMixed<T extends ReadSample>(known: readonly T[]): T[] {
   const ofRuns = [...Map.groupBy(known, ({ sample }) => sample.runId).values()];
-  const places = new Set(ofRuns.flatMap(ofRun => [...findMixedPlaces(ofRun.map(({ result }) => result))]));
-  return known.filter(({ result }) => !places.has(placeOf(result)));
+  const places = new Set(ofRuns.flatMap(ofRun => [...findMixedIdentities(ofRun.map(({ result }) => result))]));
+  return known.filter(({ result }) => !places.has(identityOf(result)));
 }
 
 /** Where the nearest result comes from, and how many results there are. */

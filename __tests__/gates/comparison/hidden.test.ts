@@ -48,12 +48,12 @@ test('what was called hides nothing', () => {
 
 describe('where one seed decides', () => {
   test('two more, for three a side', () => {
-    expect(compareOne([rate(30, 50)], [rate(45, 50)]).settle).toBe(2);
+    expect(compareOne([rate(30, 50)], [rate(45, 50)]).moreSeeds).toBe(2);
   });
 
   test('three seeds are not one', () => {
     const side = (value: number): Sample[] => [0, 1, 2].map(seed => ({ value: value + seed, seed: String(seed) }));
-    expect(compareOne(side(30), side(90)).settle).toBeUndefined();
+    expect(compareOne(side(30), side(90)).moreSeeds).toBeUndefined();
   });
 });
 

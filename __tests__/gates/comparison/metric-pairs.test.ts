@@ -8,7 +8,7 @@ import type { RunSample } from '../../../src/gates/comparison/samples.ts';
 
 /** A run without a seed of this workflow run. */
 const run = (workflowRun: number, value: number, architecture = 'X64'): RunSample => ({
-  ...{ group: 'ppo', configDigest: '', place: '', workflowRun },
+  ...{ group: 'ppo', configDigest: '', comparisonKey: '', workflowRun },
   setting: { config: [], environment: { architecture } },
   metrics: new Map([
     ['loss', { value, lastStep: 100 }],
@@ -62,7 +62,7 @@ describe('a group of which runs of another event are newer', () => {
   });
   const night = (time: number, value: number, more: Partial<RunSample> = {}) =>
     at(time, value, { eventRank: 1, ...more });
-  const other = (time: number) => at(time, 5, { group: 'other', place: comparisonKey('other') });
+  const other = (time: number) => at(time, 5, { group: 'other', comparisonKey: comparisonKey('other') });
   const pushes = (...times: number[]) => times.map(time => ({ id: time, time }));
 
   test('is compared with pushes, however many nights there are', () => {

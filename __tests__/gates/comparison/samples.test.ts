@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { RunSample } from '../../../src/gates/comparison/samples.ts';
-import { comparisonKey, digestConfig, readPlace } from '../../../src/gates/comparison/identity.ts';
+import { comparisonKey, digestConfig, readComparisonKey } from '../../../src/gates/comparison/identity.ts';
 import { pairGroups } from '../../../src/gates/comparison/pairing.ts';
 import type { JsonObject } from '../../../src/manifest/python-json.ts';
 import { isObject, parsePythonJson } from '../../../src/manifest/python-json.ts';
@@ -98,7 +98,7 @@ test('a place is a pattern and a matrix job without its seed', () => {
 describe('what stands against what', () => {
   const run = (name: string, more: Partial<RunSample> = {}): RunSample => ({
     configDigest: 'c',
-    place: 'p',
+    comparisonKey: 'p',
     metrics: new Map(),
     seed: name,
     ...more,
@@ -108,12 +108,13 @@ describe('what stands against what', () => {
       one.head.map(({ seed }) => seed).join(''),
       one.baseline.map(({ seed }) => seed).join(''),
     ]);
-  const config = (name: string, configDigest: string, place = 'p') => run(name, { configDigest, place });
+  const config = (name: string, configDigest: string, comparisonKey = 'p') =>
+    run(name, { configDigest, comparisonKey });
   const group = (name: string, of: string, configDigest = 'c') => run(name, { group: of, configDigest });
 
   test('a step that gets an id is the same step, and of two steps each is one', () => {
     const at = (name: string, pattern: string, step?: string) =>
-      run(name, { place: comparisonKey(pattern, { job: 'train', step }) });
+      run(name, { comparisonKey: comparisonKey(pattern, { job: 'train', step }) });
     const baseline = [at('x', 'small/**'), at('y', 'large/**')];
     expect(pairs([at('a', 'small/**', 'wf'), at('b', 'large/**', 'wf')], baseline)).toEqual([
       ['a', 'x'],
@@ -156,7 +157,7 @@ describe('what stands against what', () => {
 
   test('where a job has several seeds, or jobs have one seed, the job is part of the experiment', () => {
     const at = (seed: string, env: string, more: Partial<RunSample> = {}): RunSample =>
-      run(seed, { place: comparisonKey('p', { matrix: { env }, job: 'train' }), ...more });
+      run(seed, { comparisonKey: comparisonKey('p', { matrix: { env }, job: 'train' }), ...more });
     const baseline = [at('0', 'walker'), at('1', 'walker'), at('0', 'cheetah'), at('1', 'cheetah')];
     const sizes = (head: RunSample[], base = baseline) =>
       pairGroups({ head, baseline: base, isWhole: true }).map(one => [one.name, one.head.length, one.baseline.length]);
@@ -170,7 +171,7 @@ describe('what stands against what', () => {
       [2, 2],
       [2, 2],
     ]);
-    const jobs = ['big', 'small'].map(job => run('0', { place: comparisonKey('p', { job }) }));
+    const jobs = ['big', 'small'].map(job => run('0', { comparisonKey: comparisonKey('p', { job }) }));
     expect(sizes(jobs, jobs)).toEqual([
       ['big, c', 1, 1],
       ['small, c', 1, 1],
@@ -183,21 +184,23 @@ describe('what stands against what', () => {
     // One that is new has no partner.
     expect(sizes([at('0', 'hopper')])).toEqual([['c', 1, 0]]);
     // If each seed is in one job, and always in the same, the jobs are samples of one thing.
-    const gpus = ['0', '1', '2'].map(seed => run(seed, { place: comparisonKey('p', { matrix: { run: seed, seed } }) }));
+    const gpus = ['0', '1', '2'].map(seed =>
+      run(seed, { comparisonKey: comparisonKey('p', { matrix: { run: seed, seed } }) }),
+    );
     expect(sizes(gpus, gpus)).toEqual([['c', 3, 3]]);
     expect(sizes(gpus.slice(1, 2), gpus)).toEqual([['c', 1, 3]]);
     // One that is a setting is not.
-    const tops = [0, 1].map(top_k => run('0', { place: comparisonKey('p', { matrix: { top_k } }) }));
+    const tops = [0, 1].map(top_k => run('0', { comparisonKey: comparisonKey('p', { matrix: { top_k } }) }));
     expect(sizes(tops, tops)).toHaveLength(2);
     // A matrix that is new, or gone, is no reason not to compare.
     expect(sizes([at('0', 'walker')], [run('0'), run('1')])[0]?.slice(1)).toEqual([1, 2]);
     expect(sizes([run('0')], [at('0', 'walker')])[0]?.slice(1)).toEqual([1, 1]);
-    expect(sizes([run('0', { place: comparisonKey('p', {}) })])[0]?.slice(1)).toEqual([1, 0]);
+    expect(sizes([run('0', { comparisonKey: comparisonKey('p', {}) })])[0]?.slice(1)).toEqual([1, 0]);
   });
 
   describe('runs of several jobs are no samples of one thing', () => {
     const at = (env: string, seed: string | undefined, job = 'train'): RunSample =>
-      run(seed ?? '', { seed, place: comparisonKey('p', { matrix: { env }, job, seed }) });
+      run(seed ?? '', { seed, comparisonKey: comparisonKey('p', { matrix: { env }, job, seed }) });
     const sizes = (head: RunSample[], baseline: RunSample[]) =>
       pairGroups({ head, baseline, isWhole: true }).map(one => [one.head.length, one.baseline.length]);
     const envs = ['walker', 'hopper', 'cheetah'];
@@ -239,7 +242,7 @@ describe('what stands against what', () => {
       ['trial', '0'],
     ])('that each have a %s, with the seed %s', (key, seed) => {
       const part = (value: number): RunSample =>
-        run(String(value), { seed, place: comparisonKey('p', { matrix: { [key]: value }, seed }) });
+        run(String(value), { seed, comparisonKey: comparisonKey('p', { matrix: { [key]: value }, seed }) });
       const baseline = pushes.flatMap(() => [0, 1, 2].map(part));
       expect(sizes([part(1)], baseline)).toEqual([[1, 3]]);
     });
@@ -249,7 +252,7 @@ describe('what stands against what', () => {
         const trial = (value: number): RunSample =>
           run('', {
             seed: seedOf(value),
-            place: comparisonKey('p', { matrix: { trial: value }, seed: seedOf(value) }),
+            comparisonKey: comparisonKey('p', { matrix: { trial: value }, seed: seedOf(value) }),
           });
         const trials = [1, 2, 3].map(trial);
         expect(sizes(trials, trials)).toEqual([[3, 3]]);
@@ -262,7 +265,7 @@ describe('what stands against what', () => {
       const of = (job: string) => envs.flatMap(env => seeds.map(seed => at(env, seed, job)));
       expect(sizes(of('training'), of('train'))).toEqual(envs.map(() => [2, 2]));
       expect(sizes(of('training'), [...of('train'), ...of('evaluate')])).toEqual(envs.map(() => [2, 0]));
-      const named = (job: string) => seeds.map(seed => run(seed, { place: comparisonKey('p', { job }) }));
+      const named = (job: string) => seeds.map(seed => run(seed, { comparisonKey: comparisonKey('p', { job }) }));
       const two = (one: string, other: string) => [...named(one), ...named(other)];
       expect(sizes(two('c', 'd'), two('a', 'b'))).toEqual([
         [2, 0],
@@ -278,7 +281,7 @@ describe('what stands against what', () => {
     };
     const at = (seed: string | undefined, { pattern = 'p', config, ...where }: Where): RunSample => ({
       ...{ configDigest: JSON.stringify(config ?? {}), seed, metrics: new Map() },
-      place: comparisonKey(pattern, { job: 'train', seed, ...where }),
+      comparisonKey: comparisonKey(pattern, { job: 'train', seed, ...where }),
       setting: { config: Object.entries(config ?? {}), environment: {} },
     });
     const seeds = (where: Where, names = ['0', '1', '2']) => names.map(seed => at(seed, where));
@@ -373,7 +376,8 @@ describe('what stands against what', () => {
     });
 
     test('a job that exists on both sides has no other name, also where it was skipped here', () => {
-      const of = (job: string) => ['0', '1', '2'].map(seed => run(seed, { place: comparisonKey('p', { job }) }));
+      const of = (job: string) =>
+        ['0', '1', '2'].map(seed => run(seed, { comparisonKey: comparisonKey('p', { job }) }));
       const sizesOf = (head: RunSample[], baseline: RunSample[], ...jobs: string[]) =>
         pairGroups({ head, baseline, isWhole: true, jobs: new Set(jobs) }).map(one => one.baseline.length);
       expect(sizesOf(of('walker'), of('hopper'), 'walker')).toEqual([3]);
@@ -382,9 +386,11 @@ describe('what stands against what', () => {
 
     test('nor is a comment-key for jobs with several steps', () => {
       const steps = (key: string | undefined) =>
-        ['1', '2'].map(step => run('0', { place: comparisonKey('p', { job: 'train', key, step }) }));
+        ['1', '2'].map(step => run('0', { comparisonKey: comparisonKey('p', { job: 'train', key, step }) }));
       const pairs = pairGroups({ head: steps('k'), baseline: steps(undefined), isWhole: true });
-      expect(pairs.map(({ baseline }) => baseline.map(({ place }) => readPlace(place).step))).toEqual([['1'], ['2']]);
+      expect(
+        pairs.map(({ baseline }) => baseline.map(({ comparisonKey }) => readComparisonKey(comparisonKey).step)),
+      ).toEqual([['1'], ['2']]);
     });
 
     test('another pattern, or a comment-key, is no other experiment', () => {
@@ -506,7 +512,7 @@ describe('what stands against what', () => {
     const any = fc.record({
       group: fc.option(fc.constantFrom('g', 'h'), { nil: undefined }),
       configDigest: fc.constantFrom('1', '2', '3'),
-      place: fc.constantFrom('p', 'q'),
+      comparisonKey: fc.constantFrom('p', 'q'),
     });
     fc.assert(
       fc.property(fc.array(any), fc.array(any), (heads, bases) => {

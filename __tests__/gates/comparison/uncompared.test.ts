@@ -12,7 +12,7 @@ const policy: UncertaintyPolicy = { onInconclusive: 'pass', onFewSamples: 'warn'
 
 /** A run of the job `train` in this workflow run. */
 const run = (matrix: Record<string, string>, metrics = ['loss'], workflowRun?: number): RunSample => ({
-  ...{ configDigest: '5041bf1', workflowRun, place: comparisonKey('*.json', { job: 'train', matrix }) },
+  ...{ configDigest: '5041bf1', workflowRun, comparisonKey: comparisonKey('*.json', { job: 'train', matrix }) },
   metrics: new Map(metrics.map(name => [name, { value: 1 }])),
 });
 
@@ -41,7 +41,7 @@ describe('a value of the matrix that is another one', () => {
 test('a new group beside a gone one fails, and says how to get it compared: also where the job of that was skipped', () => {
   const at = (job: string, workflowRun?: number) => ({
     ...run({}, ['loss'], workflowRun),
-    place: comparisonKey('p', { job }),
+    comparisonKey: comparisonKey('p', { job }),
   });
   const baseline = [at('walker', 1)];
   const pairs = pairGroups({ head: [at('cheetah')], baseline, isWhole: false });
@@ -69,7 +69,7 @@ describe('a config that the base branch had before', () => {
   test('also where its seeds are of several places, at night only, or named by a path or by people', () => {
     const trials = (lr: string, workflowRun?: number) =>
       [0, 1].map(trial =>
-        at(lr, workflowRun, { place: comparisonKey('p', { job: `train-${trial}` }), seed: `${trial}` }),
+        at(lr, workflowRun, { comparisonKey: comparisonKey('p', { job: `train-${trial}` }), seed: `${trial}` }),
       );
     expect(runsOf(trials('1'), [...trials('2', 4), ...trials('1', 3)])).toEqual([[4, 4]]);
     const night = { eventRank: 1 };

@@ -11,7 +11,7 @@ import { toTime } from './times.ts';
 
 const sha = (n: number): string => n.toString(16).padStart(40, '0');
 const run = (loss: number, more: Partial<RunSample> = {}): RunSample => ({
-  ...{ configDigest: 'abcdefghij', place: '', metrics: new Map([['loss', { value: loss }]]) },
+  ...{ configDigest: 'abcdefghij', comparisonKey: '', metrics: new Map([['loss', { value: loss }]]) },
   ...more,
 });
 const listed = (...numbers: number[]) => numbers.map(n => ({ sha: sha(n), time: toTime(n), failed: false }));

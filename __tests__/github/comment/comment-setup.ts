@@ -57,7 +57,7 @@ export function job(index = 0, more: Partial<Job> = {}): Job {
 }
 
 export function headOf({ index, total, writer, attempt }: Job): SectionHead {
-  const names = { place: `place${index}`, job: 'train', title: `seed ${index}` };
+  const names = { matrixJobId: `place${index}`, job: 'train', title: `seed ${index}` };
   return { ...names, attempt, writer, index, total, conclusion: 'passed', notJudged: 0, warned: false };
 }
 
@@ -67,8 +67,8 @@ export function markerOf({ run, attempt, headSha, rank, writer }: Job): Marker {
 
 /** A section for each job, and for each that a comment held and nobody else knows; the title counts them. */
 export function render(jobs: readonly Job[], found: readonly Section[] = []): string {
-  const heads = new Map(found.map(({ head }) => [head.place, { head, text: md`` }]));
-  for (const one of jobs) heads.set(headOf(one).place, { head: headOf(one), text: md`loss is ${one.loss}` });
+  const heads = new Map(found.map(({ head }) => [head.matrixJobId, { head, text: md`` }]));
+  for (const one of jobs) heads.set(headOf(one).matrixJobId, { head: headOf(one), text: md`loss is ${one.loss}` });
   const sorted = [...heads.values()].toSorted((one, other) => one.head.index - other.head.index);
   const total = Math.max(...sorted.map(({ head }) => head.total));
   const title = sorted.length < total ? `${sorted.length} of ${total} jobs reported` : 'passed';

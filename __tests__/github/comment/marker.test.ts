@@ -32,7 +32,7 @@ const markers: fc.Arbitrary<Marker> = fc.record({
   ...{ runId: counts, runNumber: counts, attempt: counts, rank: fc.nat(9), writer: word },
 });
 const heads: fc.Arbitrary<SectionHead> = fc.record({
-  ...{ place: word, attempt: counts, writer: word, index: fc.nat(255), total: fc.integer({ min: 1, max: 256 }) },
+  ...{ matrixJobId: word, attempt: counts, writer: word, index: fc.nat(255), total: fc.integer({ min: 1, max: 256 }) },
   job: fc.string({ unit: 'grapheme', maxLength: 10 }),
   title: fc.string({ unit: 'grapheme', maxLength: 15 }),
   conclusion: fc.constantFrom('passed', 'failed', 'skipped'),
@@ -146,7 +146,7 @@ describe('sections', () => {
 
   test('of a matrix of 256 have room for a word each beside the text', () => {
     const words = Array.from({ length: 256 }, (_, index) =>
-      writeHead({ ...headOf(job(index, { total: 256, writer: '01234567' })), place: '0123456789abcdef' }),
+      writeHead({ ...headOf(job(index, { total: 256, writer: '01234567' })), matrixJobId: '0123456789abcdef' }),
     );
     expect(words.join('').length).toBeLessThan(45_000);
     const long = writeHead({ ...headOf(job()), job: '\u{1F600}'.repeat(500), title: '\u{1F600}'.repeat(500) });

@@ -32,8 +32,8 @@ export function explainAll(comparisons: readonly Comparison[]): Comparison[] {
 const MAX_EXPLAINED = 20;
 
 function withHiddenChanges(comparison: Comparison): Comparison {
-  const [hidden, settle] = [findHidden(comparison), seedsToSettle(comparison)];
-  return { ...comparison, ...(hidden && { hidden }), ...(settle !== undefined && { settle }) };
+  const [hidden, moreSeeds] = [findHidden(comparison), seedsToSettle(comparison)];
+  return { ...comparison, ...(hidden && { hidden }), ...(moreSeeds !== undefined && { moreSeeds }) };
 }
 
 /** Compares one metric alone; see {@link compareAll}. */

@@ -19,10 +19,10 @@ function withoutOwn(value: Json, isOwn: (key: string) => boolean, path = ''): Js
 }
 
 /** UTF-16 units of a matrix or a pattern; of a longer one the digest is taken. */
-const MAX_PLACE_LENGTH = 1024;
+const MAX_PART_LENGTH = 1024;
 
-/** Where a run comes from in its workflow. What two places have alike, they have in the same words. */
-export interface WorkflowPlace {
+/** Where a run comes from in its workflow. What two keys have alike, they have in the same words. */
+export interface ComparisonKeyParts {
   /** Empty where there is no workflow, as in a preview. */
   job: string;
   /** The input `comment-key`. */
@@ -37,7 +37,7 @@ export interface WorkflowPlace {
   step: string;
 }
 
-/** A place as one text, with a line for each part. */
+/** The parts as one text, with a line for each. */
 export function comparisonKey(
   pattern: string,
   where: {
@@ -55,27 +55,27 @@ export function comparisonKey(
   );
   const ofSeed = seed === undefined ? '' : describeMatrix(numbers);
   return [job, key, describeMatrix(values), ofSeed, pattern, ...(step === undefined ? [] : [step])]
-    .map(line => (line.length > MAX_PLACE_LENGTH ? sha256(line) : line.replaceAll('\n', ' ')))
+    .map(line => (line.length > MAX_PART_LENGTH ? sha256(line) : line.replaceAll('\n', ' ')))
     .join('\n');
 }
 
 /** The job that a run is of; empty where that is not known. */
-export const jobOf = ({ place }: { place: string }): string => readPlace(place).job;
+export const jobOf = ({ comparisonKey: key }: { comparisonKey: string }): string => readComparisonKey(key).job;
 
-export function readPlace(place: string): WorkflowPlace {
+export function readComparisonKey(place: string): ComparisonKeyParts {
   const [job = '', key = '', matrix = '', numbers = '', pattern = '', step = ''] = place.split('\n');
   return { job, key, matrix, numbers, pattern, step };
 }
 
-/** What of a place is the same whatever its seeds, the pattern and the `comment-key` are: the job, the values of its matrix and the step. */
+/** What of a comparison key is the same whatever its seeds, the pattern and the `comment-key` are: the job, the values of its matrix and the step. */
 export function stepOf(place: string): string {
-  const { job, matrix, step } = readPlace(place);
+  const { job, matrix, step } = readComparisonKey(place);
   return JSON.stringify([job, matrix, step]);
 }
 
 /** Whether two places are of one job with another value of a key of its matrix: these are other things, and not other names of one. */
-export function isOtherValue(one: WorkflowPlace, other: WorkflowPlace): boolean {
-  const valuesOf = ({ matrix }: WorkflowPlace) =>
+export function isOtherValue(one: ComparisonKeyParts, other: ComparisonKeyParts): boolean {
+  const valuesOf = ({ matrix }: ComparisonKeyParts) =>
     new Map(matrix.split(', ').map(entry => [entry.replace(/: .*$/s, ''), entry]));
   const values = valuesOf(other);
   return (
@@ -105,10 +105,10 @@ function describeMatrix(entries: readonly (readonly [key: string, value: Json])[
 export const withoutNumbers = (name: string): string =>
   name.replace(/(?:^|[-_ ]|(?<=\/))(?:s|seed|run|trial|rep)?[-_=]?\d{1,2}(?=$|\/)/gi, '');
 
-/** Names places, from `comparisonKey`, by what distinguishes them: their jobs with their matrix, or the patterns of one job. */
+/** Names the places of comparison keys by what distinguishes them: their jobs with their matrix, or the patterns of one job. */
 export function namePlaces(places: readonly string[]): (place: string) => string {
   const parts = (place: string): [string, string] => {
-    const { job, key, matrix, numbers, pattern, step } = readPlace(place);
+    const { job, key, matrix, numbers, pattern, step } = readComparisonKey(place);
     const [name, values] = [
       [job, key],
       [matrix, numbers],

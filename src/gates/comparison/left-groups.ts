@@ -1,5 +1,5 @@
 // What a branch is no more: groups that its pushes no longer train. Older samples of them are not what a change is compared with.
-import { readPlace } from './identity.ts';
+import { readComparisonKey } from './identity.ts';
 import { settingKey } from './other-config.ts';
 import { gather, spotOf, type RunSample } from './samples.ts';
 
@@ -123,7 +123,7 @@ export class BranchGroups {
 
 const rankOf = ({ eventRank = 0 }: RunSample): number => eventRank;
 const timeOf = ({ time = -Infinity }: RunSample): number => time;
-const jobOf = ({ place }: RunSample): string => readPlace(place).job;
+const jobOf = ({ comparisonKey }: RunSample): string => readComparisonKey(comparisonKey).job;
 
 export const namesLength = ({ totalSteps, task }: RunSample): boolean => totalSteps !== undefined || task !== undefined;
 

@@ -15,7 +15,7 @@ export function withOtherConfig(heads: Groups, bases: Groups, rankOf: RankOf): F
   const telling = new Map<string, ReturnType<typeof tellApart>>();
   let looked = 0;
   return samples => {
-    const places = [...new Set(samples.map(({ place }) => place))].toSorted();
+    const places = [...new Set(samples.map(({ comparisonKey }) => comparisonKey))].toSorted();
     const [ours = [], inPlace = []] = [ofHead, ofBase].map(at => [
       ...new Set(places.flatMap(place => at.get(place) ?? [])),
     ]);
@@ -57,7 +57,7 @@ export function settingKey({ group = '', isGroupOfPath, setting, configDigest }:
 
 function byPlace(groups: Groups): Map<string, RunSample[][]> {
   const places = [...groups.values()].flatMap(({ samples }) =>
-    [...new Set(samples.map(run => run.place))].map(place => ({ place, samples })),
+    [...new Set(samples.map(run => run.comparisonKey))].map(place => ({ place, samples })),
   );
   return new Map(
     Map.groupBy(places, ({ place }) => place)

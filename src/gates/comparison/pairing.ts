@@ -75,6 +75,6 @@ function toPair(
 /** The baseline without dispatches and the like at places that runs of other events have: they may be of any setting. */
 function withoutOdd(baseline: readonly RunSample[]): RunSample[] {
   const isOdd = ({ eventRank = 0 }: RunSample): boolean => eventRank > 1;
-  const places = new Set(baseline.flatMap(run => (isOdd(run) ? [] : [run.place])));
-  return baseline.filter(run => !isOdd(run) || !places.has(run.place));
+  const places = new Set(baseline.flatMap(run => (isOdd(run) ? [] : [run.comparisonKey])));
+  return baseline.filter(run => !isOdd(run) || !places.has(run.comparisonKey));
 }

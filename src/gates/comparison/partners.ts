@@ -1,5 +1,5 @@
 // Finds the group of the baseline that is a group of this change: the same experiment, maybe under another name or with another config.
-import { isOtherValue, readPlace, withoutNumbers, type WorkflowPlace } from './identity.ts';
+import { isOtherValue, readComparisonKey, withoutNumbers, type ComparisonKeyParts } from './identity.ts';
 import { withOtherConfig } from './other-config.ts';
 import type { BranchRun } from './left-groups.ts';
 import { gather, shared, type FindPartner, type Group, type Groups, type RankOf, type RunSample } from './samples.ts';
@@ -24,7 +24,8 @@ export function partnerFinder(sides: Sides, heads: Groups, rankOf: RankOf): (key
   const { head, baseline, isWhole } = sides;
   const bases = gather(baseline);
   // A file may be a baseline that is older than its places.
-  const isFree = isWhole || [...head, ...baseline].some(({ place }) => readPlace(place).job === '');
+  const isFree =
+    isWhole || [...head, ...baseline].some(({ comparisonKey }) => readComparisonKey(comparisonKey).job === '');
   const onlySame = (respect: Respect): FindPartner => onlyWithSame(respect, heads, bases);
   // A step that does not know the others of its job may be a new one.
   const only = (respect: Respect): FindPartner =>
@@ -32,7 +33,7 @@ export function partnerFinder(sides: Sides, heads: Groups, rankOf: RankOf): (key
   const exact = sameExperiment(baseline);
   const withoutMatrix = only((run, { job }) => [shared(run), job]);
   const hasMatrix = (samples: readonly RunSample[]): boolean =>
-    samples.some(({ place }) => readPlace(place).matrix !== '');
+    samples.some(({ comparisonKey }) => readComparisonKey(comparisonKey).matrix !== '');
   const ways: FindPartner[] = [
     onlySame((run, { job, matrix, pattern, step }) => [shared(run), withoutNumbers(job), matrix, pattern, step]),
     only((run, { job, matrix, pattern }) => [shared(run), withoutNumbers(job), matrix, pattern]),
@@ -52,22 +53,24 @@ export function partnerFinder(sides: Sides, heads: Groups, rankOf: RankOf): (key
 /** Those of the same key, and those of the same config at the same place, whatever their seeds. */
 export function sameExperiment(baseline: readonly RunSample[]): (key: string, group: Group) => RunSample[] {
   const bases = gather(baseline);
-  const placeKey = (run: RunSample): string => JSON.stringify([shared(run), run.place]);
+  const placeKey = (run: RunSample): string => JSON.stringify([shared(run), run.comparisonKey]);
   const ofPlaces = Map.groupBy(baseline, placeKey);
   return (key, { samples }) => {
     const inPlace = [...new Set(samples.map(placeKey))].flatMap(one => ofPlaces.get(one) ?? []);
-    const places = new Set(samples.map(({ place }) => place));
+    const places = new Set(samples.map(({ comparisonKey }) => comparisonKey));
     const alike = bases.get(key)?.samples ?? [];
     // A place of the baseline that is this one comes before others whose names differ in numbers.
-    const isThis = inPlace.length === 0 || alike.some(({ place }) => places.has(place));
+    const isThis = inPlace.length === 0 || alike.some(({ comparisonKey }) => places.has(comparisonKey));
     return [...new Set(isThis ? [...alike, ...inPlace] : inPlace)];
   };
 }
 
 /** Those of a job or step that had another name. A job that exists on both sides has none. */
 function renamed({ head, baseline, jobs }: Sides, only: (respect: Respect) => FindPartner): FindPartner[] {
-  const [here, before] = [head, baseline].map(runs => new Set(runs.map(({ place }) => readPlace(place).job)));
-  const placeOf = ([first]: readonly RunSample[]): WorkflowPlace => readPlace(first?.place ?? '');
+  const [here, before] = [head, baseline].map(
+    runs => new Set(runs.map(({ comparisonKey }) => readComparisonKey(comparisonKey).job)),
+  );
+  const placeOf = ([first]: readonly RunSample[]): ComparisonKeyParts => readComparisonKey(first?.comparisonKey ?? '');
   const lastingJob = (samples: readonly RunSample[]): string => {
     const { job } = placeOf(samples);
     return before?.has(job) && (here?.has(job) || jobs?.has(job)) ? job : '';
@@ -81,12 +84,12 @@ function renamed({ head, baseline, jobs }: Sides, only: (respect: Respect) => Fi
 }
 
 /** What of a group's runs and their place is to be the same. */
-type Respect = (run: RunSample, place: WorkflowPlace) => readonly string[];
+type Respect = (run: RunSample, place: ComparisonKeyParts) => readonly string[];
 
 /** Finds the only group of the baseline that is the same in this respect, if each side has exactly one. */
 function onlyWithSame(respect: Respect, heads: Groups, bases: Groups): FindPartner {
   const keyOf = ([first]: readonly RunSample[]): string =>
-    first === undefined ? '' : JSON.stringify(respect(first, readPlace(first.place)));
+    first === undefined ? '' : JSON.stringify(respect(first, readComparisonKey(first.comparisonKey)));
   const [ofHead, ofBase] = [heads, bases].map(groups => Map.groupBy(groups.values(), one => keyOf(one.samples)));
   return samples => {
     const [own, theirs = []] = [ofHead, ofBase].map(groups => groups?.get(keyOf(samples)));

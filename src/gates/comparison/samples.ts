@@ -1,5 +1,5 @@
 // Groups the runs of one side of a comparison into samples of the same experiment.
-import { namePlaces, readPlace, withoutNumbers } from './identity.ts';
+import { namePlaces, readComparisonKey, withoutNumbers } from './identity.ts';
 import type { RunSetting } from './settings.ts';
 import type { MetricFigures } from './figures.ts';
 
@@ -11,7 +11,7 @@ export interface RunSample {
   /** The digest of its config, from `digestConfig`. */
   configDigest: string;
   /** Where it was found, from `comparisonKey`. */
-  place: string;
+  comparisonKey: string;
   seed?: string | undefined;
   /** The workflow run that it was read from; undefined for this one, and for a file. */
   workflowRun?: number | undefined;
@@ -70,7 +70,7 @@ export function gather(runs: readonly RunSample[]): Map<string, Group> {
       same.length === 1 ? same : [],
     ),
   );
-  const placeOf = (samples: readonly RunSample[]): string => samples[0]?.place ?? '';
+  const placeOf = (samples: readonly RunSample[]): string => samples[0]?.comparisonKey ?? '';
   const namePlace = namePlaces(groups.flatMap(one => (isAlone.has(one) ? [] : [placeOf(one[1])])));
   return new Map(
     groups.map(one => {
@@ -90,16 +90,16 @@ function keyOf(run: RunSample): string {
 }
 
 /** The place of a run without numbers: those of seeds and of repetitions are one. */
-export function spotOf({ place }: RunSample): string {
-  const { job, key, matrix, pattern, step } = readPlace(place);
+export function spotOf({ comparisonKey }: RunSample): string {
+  const { job, key, matrix, pattern, step } = readComparisonKey(comparisonKey);
   return JSON.stringify([withoutNumbers(job), key, matrix, withoutNumbers(pattern), step]);
 }
 
 /** Runs whose places differ in numbers at most. */
 function splitByPlace(key: string, alike: readonly RunSample[]): [key: string, samples: RunSample[]][] {
   const places = [
-    ...Map.groupBy(alike, ({ place, group, isGroupOfPath }) =>
-      group === undefined || isGroupOfPath === true ? place : '',
+    ...Map.groupBy(alike, ({ comparisonKey, group, isGroupOfPath }) =>
+      group === undefined || isGroupOfPath === true ? comparisonKey : '',
     ),
   ];
   if (places.length === 1) return [[key, [...alike]]];

@@ -165,7 +165,7 @@ export interface Comparison {
   spread?: number | undefined;
   /** What it could have missed; and how many more seeds of this change would confirm what one seed decided. */
   hidden?: Hidden | undefined;
-  settle?: number | undefined;
+  moreSeeds?: number | undefined;
   fewer?: Fewer | undefined;
   /** The one-sided p-values of this metric alone. */
   p?: PValues | undefined;

@@ -9,7 +9,7 @@ import { rulesByMetric } from './metric-pairs.ts';
 import type { GroupPair } from './pairing.ts';
 import type { RunSample } from './samples.ts';
 import { groupsOf, type Group } from './samples.ts';
-import { isOtherValue, jobOf, namePlaces, readPlace } from './identity.ts';
+import { isOtherValue, jobOf, namePlaces, readComparisonKey } from './identity.ts';
 
 /**
  * Groups of runs without a partner on the other side; `expected` is the part of the baseline that this step should have too: that of its
@@ -28,7 +28,7 @@ export function judgeUnmatched(
     .map(({ name, head }): Group => ({ name, samples: head }));
   const gone = groupsOf(expected).filter(({ samples }) => !samples.some(sample => paired.has(sample)));
   if (fresh.length + gone.length === 0) return [];
-  const placeOf = ({ samples }: Group) => readPlace(samples[0]?.place ?? '');
+  const placeOf = ({ samples }: Group) => readComparisonKey(samples[0]?.comparisonKey ?? '');
   const isRenamed = fresh.some(one => gone.some(other => !isOtherValue(placeOf(one), placeOf(other))));
   const names = namesApart(fresh, gone, new Set(pairs.flatMap(({ head }) => head.map(jobOf))));
   const severity = onUnmatched ?? (isRenamed ? 'fail' : 'warn');
@@ -39,12 +39,12 @@ export function judgeUnmatched(
 
 /** The names of the groups: with their places where both sides have one of the same name, and with a job that has no runs here. */
 function namesApart(fresh: readonly Group[], gone: readonly Group[], here: Set<string>): (group: Group) => string {
-  const place = namePlaces([...fresh, ...gone].map(({ samples }) => samples[0]?.place ?? ''));
+  const namePlace = namePlaces([...fresh, ...gone].map(({ samples }) => samples[0]?.comparisonKey ?? ''));
   const isShared = fresh.some(one => gone.some(other => one.name === other.name));
   return ({ name, samples }) => {
-    const [{ place: at } = { place: '' }] = samples;
-    const job = jobOf({ place: at });
-    const parts = isShared ? [place(at), name] : [name];
+    const comparisonKey = samples[0]?.comparisonKey ?? '';
+    const { job } = readComparisonKey(comparisonKey);
+    const parts = isShared ? [namePlace(comparisonKey), name] : [name];
     const named = parts.filter(part => part !== '').join(', ');
     return job === '' || here.has(job) ? named : `${named} of the job ${job}`;
   };

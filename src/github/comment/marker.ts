@@ -28,7 +28,7 @@ export interface Marker extends RunOrder {
 /** Which job a section belongs to, and as much of its result as the title needs. */
 export interface SectionHead {
   /** The job's place in the workflow, the same in each attempt: 1 to 64 of [A-Za-z0-9_-]. */
-  place: string;
+  matrixJobId: string;
   attempt: number;
   /** Distinguishes two jobs that have the same place in one attempt. */
   writer: string;
@@ -136,11 +136,11 @@ export function readMarker(body: string): MarkerRead {
 }
 
 /** The contents of a section's first line, as one word of base64url. */
-export function writeHead({ place, attempt, writer, job, index, total, ...rest }: SectionHead): string {
+export function writeHead({ matrixJobId, attempt, writer, job, index, total, ...rest }: SectionHead): string {
   const { conclusion, notJudged, warned, title } = rest;
   const [j, n] = [job.slice(0, 40), title.slice(0, 60)];
   const more = { ...(notJudged > 0 && { q: notJudged }), ...(warned && { o: true }) };
-  return encode({ p: place, a: attempt, w: writer, j, i: index, t: total, c: conclusion, n, ...more });
+  return encode({ p: matrixJobId, a: attempt, w: writer, j, i: index, t: total, c: conclusion, n, ...more });
 }
 
 /** The sections of a body, in their order; text outside of them is skipped. Never throws. */
@@ -154,7 +154,7 @@ export function readSections(body: string): Section[] {
       const end = part.indexOf(sectionEnd);
       if (data === undefined || end === -1) return [];
       const {
-        p: place,
+        p: matrixJobId,
         a: attempt,
         w: writer,
         j: job,
@@ -165,7 +165,7 @@ export function readSections(body: string): Section[] {
         o: warned,
         n: title,
       } = data;
-      const head = { place, attempt, writer, job, index, total, conclusion, notJudged, warned, title };
+      const head = { matrixJobId, attempt, writer, job, index, total, conclusion, notJudged, warned, title };
       return [{ head, text: part.slice(word.length + ' -->'.length, end).trim() }];
     });
 }

@@ -38,7 +38,7 @@ export function resultName({ workflow, job, matrix, step, key }: ResultIdentity)
 export const stepOf = (name: string): string => name.slice(0, 'worldflux-result-'.length + 4);
 
 /** What the names of the results of one place in the workflow begin with, from `resultName`. */
-export const placeOf = (name: string): string => name.slice(0, 'worldflux-result-'.length + 16);
+export const prefixOf = (name: string): string => name.slice(0, 'worldflux-result-'.length + 16);
 
 /**
  * A result artifact's name: first the job's place in the workflow (the first group, with what is before it), then the comment that

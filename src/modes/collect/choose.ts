@@ -4,7 +4,7 @@ import type { Config } from '../../config/file.ts';
 import type { Uncompared } from '../../gates/severity.ts';
 import type { Logger } from '../../logger.ts';
 import type { Result } from '../../report/result/result-schema.ts';
-import { experimentsOf } from '../../steps/same-place.ts';
+import { experimentsOf } from '../../steps/same-identity.ts';
 import { sentence, toSingleLine } from '../../text.ts';
 import type { JobResult } from './job-results.ts';
 import type { Needs } from './needs.ts';
@@ -49,10 +49,10 @@ export function chooseResults(results: readonly JobResult[], { needs, key }: Cho
 }
 
 /**
- * Whether a result of the base branch is part of another verdict: its job has run here too, and is part of one; or this verdict's choice leaves
+ * Tells whether a result of the base branch is part of another verdict: its job has run here too, and is part of one; or this verdict's choice leaves
  * it out, and `baseline`, the results of the base branch, has each job of this one. Else the job may have another name there.
  */
-export function isOfOthers({
+export function makeOtherVerdictTest({
   results,
   others,
   isOurs,
@@ -72,7 +72,7 @@ export function isOfOthers({
  * A finding where two results are of the same place, as two calls of a reusable workflow leave them, and their runs share a group or a config:
  * they were averaged, although they may be of two things. Only rules with a tolerance look at more than one run.
  */
-export function judgeSamePlace(results: readonly JobResult[], { rules, uncertainty }: Config): Uncompared[] {
+export function judgeSameIdentity(results: readonly JobResult[], { rules, uncertainty }: Config): Uncompared[] {
   const experiments = results.map(({ result }) => ({
     job: result.matrix_job?.job ?? '',
     keys: new Set(experimentsOf(result).keys()),

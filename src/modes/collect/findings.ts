@@ -19,19 +19,20 @@ const MAX_FINDINGS = 50;
 
 /**
  * The verdict with the findings of the jobs. It is never better than theirs, except where the comparison is made anew, or where a
- * metric that a job lacks is one of other runs (`isOfOthers`). `rules` are the results of the rules here, and `failOn` the gates whose findings block here.
+ * metric that a job lacks is one of other runs (`isOfOtherRuns`). `rules` are the results of the rules here, and `failOn` the gates whose findings block here.
  */
 export function carryFindings(
   results: readonly JobResult[],
   here: Verdict,
   rules: readonly Pick<RuleResult, 'rule' | 'check' | 'state'>[],
   failOn: ReadonlySet<Gate>,
-  isOfOthers: (finding: ResultFinding, jobResult: JobResult) => boolean = () => false,
+  isOfOtherRuns: (finding: ResultFinding, jobResult: JobResult) => boolean = () => false,
 ): Verdict {
   const known = new Set(here.findings.map(keyOf));
   const anew = metricsJudgedAnew(rules);
   const carried = results.flatMap(jobResult => {
-    const isAnew = (finding: ResultFinding): boolean => isJudgedAnew(finding, anew) || isOfOthers(finding, jobResult);
+    const isAnew = (finding: ResultFinding): boolean =>
+      isJudgedAnew(finding, anew) || isOfOtherRuns(finding, jobResult);
     return findingsOf({ ...jobResult, result: withFileFindings(jobResult.result, failOn) }, results.length > 1, isAnew);
   });
   const blocked = new Map(carried.filter(({ blocks }) => blocks).map(finding => [keyOf(finding), finding]));
@@ -55,7 +56,7 @@ export function carryFindings(
 export function findingsOfOthers(
   runs: readonly Pick<CollectedRun, 'jobResult' | 'index'>[],
   rules: readonly MetricRule[],
-  { isOfOthers }: Pick<Compared, 'isOfOthers'>,
+  { isOfOtherRuns }: Pick<Compared, 'isOfOtherRuns'>,
 ): (finding: ResultFinding, jobResult: JobResult) => boolean {
   return ({ gate, subject }, jobResult) => {
     // A job with a baseline could know.
@@ -64,7 +65,7 @@ export function findingsOfOthers(
     const run = runs.findIndex(
       one => one.jobResult === jobResult && jobResult.result.runs[one.index]?.manifest === subject.manifest,
     );
-    return rule !== undefined && run !== -1 && isOfOthers?.({ run, rule }) === true;
+    return rule !== undefined && run !== -1 && isOfOtherRuns?.({ run, rule }) === true;
   };
 }
 

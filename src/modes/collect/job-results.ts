@@ -88,7 +88,7 @@ export async function readJobResults(task: JobResultsTask): Promise<JobResults> 
 function placeOf({ artifact, result: { matrix_job: job } }: JobResult): PlacedJob {
   return {
     job: job?.job ?? '',
-    place: job?.id ?? artifact,
+    matrixJobId: job?.id ?? artifact,
     attempt: job?.attempt ?? 1,
     index: job?.index ?? 0,
     total: job?.total ?? 1,

@@ -107,7 +107,7 @@ async function materializeRun(
     receipt: joinReceipts(run.receipt, seen.receipt, sendable?.receipt),
     withoutManifest: run.without_manifest === true ? { seedFrom: undefined, notChosen: [] } : undefined,
     stale: run.stale,
-    place: run.place ?? '',
+    comparisonKey: run.place ?? '',
     configDigest: run.config_digest ?? '',
     setting: run.config && { config: run.config, environment: run.environment ?? {} },
   };

@@ -42,7 +42,7 @@ function found(result: Result, path: string): FoundBaseline {
   return {
     asked: true,
     results: [result],
-    ...{ samples, expected: samples, others: [], notices: [] },
+    ...{ samples, expected: samples, otherSamples: [], notices: [] },
     description: `The baseline is ${toSingleLine(path, 100)}.`,
   };
 }

@@ -10,8 +10,8 @@ import { conclude, renderJobTable, sortJobs } from './matrix-table.ts';
 export const commentSizes = ['full', 'changed', 'rules', 'jobs', 'line'] as const;
 export type Size = (typeof commentSizes)[number];
 
-/** `twins`: two jobs look alike; `others`: jobs of the matrix have other comments; `unstored`: the findings of some jobs are in this comment only; `late`: a section may be late. */
-export type CommentNote = 'twins' | 'others' | 'unstored' | 'late';
+/** `sameIdentity`: two jobs look alike; `otherComments`: jobs of the matrix have other comments; `unstored`: the findings of some jobs are in this comment only; `late`: a section may be late. */
+export type CommentNote = 'sameIdentity' | 'otherComments' | 'unstored' | 'late';
 
 export interface Jobs {
   jobs: readonly CommentJob[];
@@ -76,14 +76,14 @@ function renderCount(jobs: readonly CommentJob[]): Markdown {
 }
 
 const noteTexts: Record<CommentNote, Markdown> = {
-  twins: alert(
+  sameIdentity: alert(
     'warning',
     join([
       md`Two jobs or steps of this run look the same to GitHub, as two calls of one reusable workflow do. Give each its own name, so that a re-run knows which one it replaces:`,
       fence(['with:', '  comment-key: a-name-for-this-call'], 'yaml'),
     ]),
   ),
-  others: alert(
+  otherComments: alert(
     'warning',
     join([
       md`Jobs of this matrix have another ${code('comment-key')}, and comments of their own. For one comment, give the whole matrix one that is the same in each job, or none:`,

@@ -47,7 +47,7 @@ export function toSamples({ runs }: Pick<Result, 'runs'>): RunSample[] {
       group: run.group,
       isGroupOfPath: run.without_manifest,
       configDigest: run.config_digest ?? '',
-      place: run.place ?? '',
+      comparisonKey: run.place ?? '',
       seed: run.seed,
       totalSteps: run.total_steps === undefined ? undefined : fromNumber(run.total_steps),
       task: run.task,

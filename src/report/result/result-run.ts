@@ -68,7 +68,15 @@ function toNulls(doubt: MetricSummary['doubt']): Result['runs'][number]['metrics
 
 type Facts = Omit<Result['runs'][number], 'metrics' | 'receipt'>;
 
-function toFacts({ displayPath, run: one, stale, place, configDigest, setting, withoutManifest }: RunReport): Facts {
+function toFacts({
+  displayPath,
+  run: one,
+  stale,
+  comparisonKey,
+  configDigest,
+  setting,
+  withoutManifest,
+}: RunReport): Facts {
   return {
     manifest: displayPath,
     without_manifest: withoutManifest ? true : undefined,
@@ -84,7 +92,7 @@ function toFacts({ displayPath, run: one, stale, place, configDigest, setting, w
     config_digest: configDigest,
     config: setting?.config.map(([key, value]) => [key, value]),
     environment: setting?.environment,
-    place,
+    place: comparisonKey,
     stale,
   };
 }

@@ -104,7 +104,7 @@ function toComparisons({ description, source, rows }: Report['comparison']): Com
       change: comparison.change,
       interval: comparison.interval,
       hidden: comparison.hidden && { ...comparison.hidden },
-      more_seeds: comparison.settle,
+      more_seeds: comparison.moreSeeds,
       pairs: comparison.pairs && toPairs(comparison.pairs),
     })),
   };

@@ -10,14 +10,14 @@ export function experimentsOf({ runs, matrix_job: job }: Result): Map<string, Ru
 }
 
 /** The job's place in its workflow, with the comment that its result names. */
-export const placeOf = ({ matrix_job: job }: Result): string => (job ? `${job.id} ${job.key}` : '');
+export const identityOf = ({ matrix_job: job }: Result): string => (job ? `${job.id} ${job.key}` : '');
 
 /**
  * The places that two results of one workflow run share whose runs may be of two things. A `group` that a manifest names is one thing, and so
  * are results of one seed each, and each of another one.
  */
-export function findMixedPlaces(results: readonly Result[]): Set<string> {
-  const ofPlaces = Map.groupBy(results, placeOf);
+export function findMixedIdentities(results: readonly Result[]): Set<string> {
+  const ofPlaces = Map.groupBy(results, identityOf);
   return new Set([...ofPlaces].flatMap(([place, ofPlace]) => (place !== '' && areMixed(ofPlace) ? [place] : [])));
 }
 

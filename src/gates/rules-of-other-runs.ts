@@ -25,17 +25,17 @@ interface Known {
 }
 
 /** The names of the rules that are about other groups than this one, by group. */
-export type RulesOfOthers = ReadonlyMap<GroupPair, ReadonlySet<string>>;
+export type RulesOfOtherRuns = ReadonlyMap<GroupPair, ReadonlySet<string>>;
 
 /**
  * A rule is about other groups than this one if other runs of this step, or other jobs of the base branch, have such a metric, and neither
  * this group's runs nor the baseline's have one. It may be if nobody has such a metric, and there may be jobs that are not known yet. That it
  * was left out cannot be known for a group without a baseline, see `judgeUnknown`.
  */
-export function findRulesOfOthers(
+export function findRulesOfOtherRuns(
   pairs: readonly GroupPair[],
   { before, others, skipped, rules, isOpen }: Known & { rules: readonly MetricRule[] },
-): RulesOfOthers {
+): RulesOfOtherRuns {
   const heads = pairs.flatMap(({ head }) => head);
   const jobsBefore = new Set(before.map(jobOf));
   const here = namesOf([...heads, ...before.filter(run => skipped.has(jobOf(run))), ...others]);
@@ -55,15 +55,15 @@ export function findRulesOfOthers(
 
 /**
  * A finding for groups of which nothing shows whether a rule is about them: they have no baseline, or no run of the baseline, in `before`, has
- * such a metric yet, or only jobs have it that have not run here yet (`unheard`), and may be gone.
+ * such a metric yet, or only jobs have it that have not run here yet (`notRunYet`), and may be gone.
  */
 export function judgeUnknown(
-  rulesOfOthers: RulesOfOthers,
-  { before, unheard }: { before: readonly RunSample[]; unheard: readonly RunSample[] },
+  rulesOfOthers: RulesOfOtherRuns,
+  { before, notRunYet }: { before: readonly RunSample[]; notRunYet: readonly RunSample[] },
   { onNoBaseline }: UncertaintyPolicy,
 ): Uncompared[] {
   const known = namesOf(before);
-  const expected = namesOf(unheard);
+  const expected = namesOf(notRunYet);
   const here = namesOf([...rulesOfOthers.keys()].flatMap(({ head }) => head));
   return [...rulesOfOthers].flatMap(([{ name, baseline }, metrics]): Uncompared[] => {
     const metric = [...metrics].find(one => baseline.length === 0 || !namesAny(one, known));
@@ -82,10 +82,10 @@ export function judgeUnknown(
 }
 
 /** Tells whether a rule is about others than a run; one with the numbers of another run is in no group, and is judged as that one. */
-export function aboutOthers(
-  rulesOfOthers: RulesOfOthers,
+export function aboutOtherRuns(
+  rulesOfOthers: RulesOfOtherRuns,
 ): (run: RunSample | undefined, rule: Pick<MetricRule, 'metric' | 'pattern'>) => boolean {
-  const keyOf = (run: RunSample): string => JSON.stringify([shared(run), run.place]);
+  const keyOf = (run: RunSample): string => JSON.stringify([shared(run), run.comparisonKey]);
   const byRun = new Map([...rulesOfOthers].flatMap(([{ head }, metrics]) => head.map(run => [keyOf(run), metrics])));
   return (run, { metric, pattern }) => run !== undefined && byRun.get(keyOf(run))?.has(pattern ?? metric) === true;
 }
