@@ -411,3 +411,21 @@ test('a manifest of many values is passed in reasonable time', async () => {
   expect(receipt.fields.sent).toBe(45_002);
   expect(cpuMilliseconds(began)).toBeLessThan(10_000);
 });
+
+test('a metric whose name has an absolute path stays, and is told as left out; two slashes are in other names too', async () => {
+  const names = [
+    'loss',
+    'eval//loss',
+    'eval//acc/mean',
+    'https://example.com/a/b/c',
+    '/train/acc',
+    's//home/u/val',
+    's/C:\\u\\val',
+  ];
+  const rows = [1, 2].map(step => JSON.stringify({ step, ...Object.fromEntries(names.map(name => [name, step])) }));
+  const place = await folders.write(v2({ metrics_path: 'metrics.jsonl' }), { 'metrics.jsonl': `${rows.join('\n')}\n` });
+  const { metrics, receipt } = await projectRun(place);
+  expect(metrics.map(({ name }) => name)).toEqual(names.slice(0, 4));
+  const held = { name: '(a path)', reason: 'absolute-path', line: 1, file: 'metrics.jsonl' };
+  expect(receipt.leftOut?.names).toEqual([held, held, held]);
+});

@@ -126,7 +126,7 @@ const held: Record<string, Plant> = {
   'such a name in an object of a row': addFile(
     'metrics.jsonl',
     canary =>
-      `${JSON.stringify({ step: 1, loss: 1, scores: { [`/home/u/${canary}`]: 1, [`C:\\\\${canary}`]: 2, [`~/${canary}`]: 3 } })}\n`,
+      `${JSON.stringify({ step: 1, loss: 1, scores: { [`/home/u/${canary}`]: 1, [`C:\\\\${canary}`]: 2, [`~/${canary}`]: 3 }, 'acc:': { [`/home/u/${canary}`]: 4, [`C:\\\\${canary}`]: 5 }, a: { [`/new-disk/u/${canary}`]: 6 } })}\n`,
   ),
   'text in a row': addFile('metrics.jsonl', canary => `${JSON.stringify({ step: 1, loss: 1, note: canary })}\n`),
   'a row that is none': addFile('metrics.jsonl', canary => `${canary}\n{"step":1,"loss":1}\n`),

@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals';
 import type { Metric, MetricFile, MetricFileRead } from '../../src/boundary/types.ts';
+import { describeLeftOut } from '../../src/gates/left-out-words.ts';
 import { judgeMetrics } from '../../src/gates/metrics.ts';
 import { checkRules } from '../../src/gates/rules.ts';
-import { toPlainText } from '../../src/text.ts';
+import { sentence, toPlainText } from '../../src/text.ts';
 
 const lost = { rows: 0, atEnd: 0, line: 0, text: 0, isRestUnknown: false };
 const read: MetricFileRead = {
@@ -204,4 +205,11 @@ test('a run that is one file has its name once, and that of a folder has both', 
   expect(said({ withoutManifest, displayPath: 'out' })).toEqual(['m.csv of out is empty']);
   expect(said({ withoutManifest, displayPath: 'out/am.csv' })).toEqual(['m.csv of out/am.csv is empty']);
   expect(said({ displayPath: 'out/m.csv' })).toEqual(['m.csv of out/m.csv is empty']);
+});
+
+test('a rule on a metric whose name is an absolute path says that it stays on the runner', () => {
+  const files: MetricFile[] = [{ ...read, leftOut: [{ name: '(a path)', reason: 'absolute-path', line: 1 }] }];
+  const text = (metric: string, all = files) => describeLeftOut(sentence`${metric}`, metric, all);
+  expect(toPlainText(text('/train/loss') ?? sentence``)).toContain('stays on the runner');
+  expect([text('train/loss'), text('/train/loss', [{ ...read }])]).toEqual([undefined, undefined]);
 });

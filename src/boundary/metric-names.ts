@@ -7,25 +7,36 @@ import { containsAbsolutePath } from './paths.ts';
 import type { Receipt } from './receipt.ts';
 import type { Policy } from './types.ts';
 
-/** The metrics whose names may leave: a name with an absolute path stays, and a name with a secret refuses the run. */
+/** The metrics whose names may leave, and those that stay because of an absolute path; a name with a secret refuses the run. */
 export async function filterNames<T>(
   metrics: ReadonlyMap<string, T>,
   policy: Policy,
   refused: Receipt['refused'],
-): Promise<Map<string, T>> {
+): Promise<{ passed: Map<string, T>; held: T[] }> {
   const passed = new Map<string, T>();
+  const held: T[] = [];
   for (const [name, value] of metrics) {
     const findings = await policy.scanner.find(name);
     const allowed = policy.allow.includes(`metrics.${name}`);
     const finding = findings.find(({ kind }) => kind === valueKind || !allowed);
     if (finding) refused.push({ place: 'the name of a metric', kind: finding.kind });
-    else if (!hasPath(name)) passed.set(name, value);
+    else if (hasPath(name)) held.push(value);
+    else passed.set(name, value);
   }
-  return passed;
+  return { passed, held };
 }
 
-/** The beginning of an absolute path behind a slash that is not of a URL: the names of objects within others are joined with one. */
-const withinName = /(?<!:|:\/)\/(?:\/[^/]|~[\w.-]*[\\/]|[A-Za-z]:[\\/]|\\\\)/;
+/** First folders of absolute paths that no part of a training is called. */
+const roots =
+  'home|users|root|mnt|media|data|datasets|tmp|var|opt|usr|etc|srv|workspaces?|scratch|content|kaggle|private|volumes|fsx|efs|lustre|gpfs|nfs|raid|storage|gscratch';
+/**
+ * The beginning of an absolute path behind a slash: the names of objects within others are joined with one. Two slashes are in names of metrics too
+ * (`eval//loss`) and in URLs: behind them a path has a first folder as machines have it, or, if that is not of a URL, three parts.
+ */
+const withinName = new RegExp(
+  String.raw`\/(?:~[\w.-]*[\\/]|[A-Za-z]:[\\/]|\\\\)|\/\/(?:${roots})(?:\/|$)|(?<!:)\/\/[^/]+\/[^/]+\/[^/]`,
+  'i',
+);
 
 const hasPath = (name: string): boolean => containsAbsolutePath(name) || withinName.test(name);
 

@@ -54,7 +54,9 @@ export async function filterMetrics(
   for (const file of read) notices.push(...(await describeFile(file, policy)));
   const summaries = new Map(read.flatMap(file => [...summariesOf(file)]));
   const proportions = new Map(read.flatMap(file => [...proportionsOf(file)]));
-  const { kept: finals, over, unnamed } = takeFinals(await filterNames(loaded.run.metrics, policy, refused), policy);
+  // Of a manifest's own metrics the receipt of its fields names those that stay.
+  const { passed } = await filterNames(loaded.run.metrics, policy, refused);
+  const { kept: finals, over, unnamed } = takeFinals(passed, policy);
   const names = new Set([...finals.keys(), ...summaries.keys()]);
   const sum = (count: (reading: MetricsReading) => number): number =>
     read.reduce((all, { reading }) => all + count(reading), 0);

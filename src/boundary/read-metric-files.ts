@@ -117,7 +117,7 @@ export async function readSources(
     const label = labelOf(source.path, paths);
     const own = ownNames(source.path, reading);
     const all = own.map(name => [name, shared.has(name) ? `${label}/${name}` : name] as const);
-    const passed = await filterNames(new Map(all.map(([name, full]) => [full, name])), policy, refused);
+    const { passed, held } = await filterNames(new Map(all.map(([name, full]) => [full, name])), policy, refused);
     const names = new Map([...passed].map(([full, name]) => [name, full]));
     const tally = await countRows(rows, reading, names, every, policy.metricsStep);
     const { path, parts, files } = source;
@@ -126,6 +126,7 @@ export async function readSources(
     const leftOut = [
       ...reading.leftOut,
       ...duplicates.map((name): LeftOut => ({ name, reason: 'duplicate', line: 1 })),
+      ...held.map((name): LeftOut => ({ name, reason: 'absolute-path', line: 1 })),
     ];
     read.push({ path, parts, versions, size, format: rows.format, reading: { ...reading, leftOut }, names, tally });
   }

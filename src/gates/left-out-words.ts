@@ -1,6 +1,6 @@
 // The wording of why a name is no metric.
 import type { MetricFile } from '../boundary/types.ts';
-import type { LeftOutReason } from '../manifest/metrics/rows/column.ts';
+import type { LeftOut, LeftOutReason } from '../manifest/metrics/rows/column.ts';
 import type { Sentence } from '../text.ts';
 import { sentence } from '../text.ts';
 
@@ -20,6 +20,7 @@ export const leftOutWords: Record<LeftOutReason, Sentence> = {
   'too-deep': sentence`too deep`,
   'too-many': sentence`past the limit on names`,
   'long-name': sentence`a name of more than 256 characters`,
+  'absolute-path': sentence`an absolute path, which stays on the runner`,
 };
 
 /** Of a metric that a rule needs: that a file has its name, but not as a metric. */
@@ -34,5 +35,12 @@ export function describeLeftOut(
     const why = left ? leftOutWords[left.reason] : file.axis === metric ? sentence`the axis` : undefined;
     return why ? [sentence`${file.path} has this name, but not as a metric (${why})`] : [];
   });
-  return found && sentence`${name} is missing: ${found}, and a rule needs it`;
+  if (found) return sentence`${name} is missing: ${found}, and a rule needs it`;
+  // The names that stay are not known here.
+  const isHeld = files.some(file => file.problem === undefined && file.leftOut.some(isPath)) && metric.startsWith('/');
+  return isHeld
+    ? sentence`${name} is missing: a name that begins with a slash is an absolute path, which stays on the runner, and a rule needs it`
+    : undefined;
 }
+
+const isPath = ({ reason }: LeftOut): boolean => reason === 'absolute-path';

@@ -22,7 +22,9 @@ export type LeftOutReason =
   | 'duplicate'
   | 'too-deep'
   | 'too-many'
-  | 'long-name';
+  | 'long-name'
+  /** The data boundary holds it: its name has an absolute path. */
+  | 'absolute-path';
 
 export interface LeftOut {
   name: string;
