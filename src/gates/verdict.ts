@@ -5,6 +5,8 @@ import type { Sentence } from '../text.ts';
 import { sentence } from '../text.ts';
 import type { DoctorResult } from './doctor.ts';
 import { describeLeftOut } from './left-out-words.ts';
+import type { CollectedJobs } from './missing-jobs.ts';
+import { judgeJobs } from './missing-jobs.ts';
 import type { MeasuredRun } from './metrics.ts';
 import { judgeMetrics } from './metrics.ts';
 import type { NotJudged } from './not-judged.ts';
@@ -74,19 +76,8 @@ export interface GateInput {
   onNotFinite?: Severity | undefined;
   /** The config file's displayed path. */
   config: string;
-  /**
-   * The jobs of the first stage: how many uploaded no result, how many were expected, which failed without a result that says why, and
-   * which were skipped; or how the whole run ended, if no result says why. Only if results are collected.
-   */
-  jobs?:
-    | {
-        absent: number;
-        expected: number;
-        lost?: readonly string[];
-        skipped?: readonly string[];
-        ended?: string | undefined;
-      }
-    | undefined;
+  /** The jobs of the first stage; only if results are collected. */
+  jobs?: CollectedJobs | undefined;
 }
 
 /** Judges a step: it fails exactly if a gate in `failOn` has a finding that is more than a warning. */
@@ -96,8 +87,7 @@ export function judge(evidence: GateInput): Verdict {
   const found = [
     ...judgeRules(rules, runs, config),
     ...(evidence.uncompared ?? []).flatMap(judgeUncompared),
-    ...judgeMissingJobs(evidence.jobs),
-    ...judgeSkippedJobs(evidence.jobs),
+    ...judgeJobs(evidence.jobs).map((finding): RawFinding => ({ gate: 'run', ...finding })),
     ...runs.flatMap(judgeRun),
     ...runs.flatMap(run => judgeMeasured(run, rules, evidence.onNotFinite ?? 'warn', measured)),
     ...judgeDoctor(doctor),
@@ -185,30 +175,6 @@ function judgeMeasured(
     sentence: text,
     warns: severity === 'warn',
     subject: { run: run.displayPath, metric },
-  }));
-}
-
-/** A job without a result has not passed: it may have ended before it read its manifest. */
-function judgeMissingJobs(jobs: GateInput['jobs']): RawFinding[] {
-  const { absent = 0, expected = 0, lost = [], ended } = jobs ?? {};
-  const missing: RawFinding[] =
-    absent === 0 ? [] : [{ gate: 'run', sentence: sentence`${absent} of ${expected} jobs left no result` }];
-  // A job that failed is usually one of those without a result.
-  if (absent > 0) return missing;
-  if (ended !== undefined)
-    return [{ gate: 'run', sentence: sentence`The workflow run ended as ${ended}, and no result says why` }];
-  return lost.map(job => ({
-    gate: 'run',
-    sentence: sentence`The job ${job} did not succeed, and none of its results says why`,
-  }));
-}
-
-/** A job may be skipped on purpose, or because one that it needs has failed: people must see that the verdict is without it. */
-function judgeSkippedJobs(jobs: GateInput['jobs']): RawFinding[] {
-  return (jobs?.skipped ?? []).map(job => ({
-    gate: 'run',
-    warns: true,
-    sentence: sentence`The job ${job} was skipped, so this verdict may be without its runs`,
   }));
 }
 

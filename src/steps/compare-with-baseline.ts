@@ -17,7 +17,7 @@ import type { ComparisonReport, RunReport } from '../report/model.ts';
 import type { Result } from '../report/result/result-schema.ts';
 import { doubtOf, isOnOwnBranch, uncertaintyOf } from './comparison-policy.ts';
 import type { BaselineTask } from './find-baseline.ts';
-import type { FoundBaseline } from './sort-results.ts';
+import type { FoundBaseline } from './found-baseline.ts';
 import { findBaselineSamples } from './find-baseline.ts';
 import { listUncompared, listUnused } from './list-uncompared.ts';
 import { aboutOtherRuns, findRulesOfOtherRuns, judgeUnknown } from '../gates/rules-of-other-runs.ts';

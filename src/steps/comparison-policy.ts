@@ -3,7 +3,7 @@ import type { UncertaintyPolicy } from '../gates/rules.ts';
 import type { Severity } from '../gates/severity.ts';
 import type { Config } from '../config/file.ts';
 import type { BaselineTask } from './find-baseline.ts';
-import type { FoundBaseline } from './sort-results.ts';
+import type { FoundBaseline } from './found-baseline.ts';
 
 interface Task extends Pick<BaselineTask, 'event' | 'choice'> {
   file: Pick<Config, 'uncertainty'>;

@@ -8,7 +8,8 @@ import type { EventContext } from '../github/event-context.ts';
 import { unsupportedServer } from '../github/result-artifacts/name.ts';
 import { describeCommit } from '../github/workspace-commit.ts';
 import type { Logger } from '../logger.ts';
-import type { FoundBaseline, SorterTask } from './sort-results.ts';
+import { type FoundBaseline, noBaseline } from './found-baseline.ts';
+import type { SorterTask } from './sort-results.ts';
 
 export interface BaselineTask extends Pick<SorterTask, 'choice' | 'name' | 'here' | 'isOfOtherVerdict' | 'isMixed'> {
   /** The baseline itself, where it is at hand. */
@@ -48,15 +49,7 @@ export async function findBaselineSamples(task: BaselineTask, ruled: boolean): P
   if (task.given) return task.given;
   const { choice, event, github, logger } = task;
   const branch = aimOf(choice, event);
-  const nothing = {
-    results: [],
-    samples: [],
-    expected: [],
-    otherSamples: [],
-    notices: [],
-    description: undefined,
-    branch,
-  };
+  const nothing = { ...noBaseline, description: undefined, branch };
   if (choice.kind === 'none' || !(ruled || compared.includes(event.kind))) return { ...nothing, asked: false };
   if (event.otherCommit !== undefined)
     return { ...nothing, asked: true, description: `There is no baseline: the ${event.otherCommit}` };

@@ -11,7 +11,7 @@ import type { MetricRule, UncertaintyPolicy } from '../gates/rules.ts';
 import type { Uncompared } from '../gates/severity.ts';
 import type { ComparedMetric } from '../gates/tolerances.ts';
 import { sentence } from '../text.ts';
-import type { FoundBaseline } from './sort-results.ts';
+import type { FoundBaseline } from './found-baseline.ts';
 
 /** What decides which of the groups without a partner are reported. */
 interface Judging {

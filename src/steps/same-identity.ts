@@ -9,21 +9,33 @@ export function experimentsOf({ runs, matrix_job: job }: Result): Map<string, Ru
   return Map.groupBy(runs, run => JSON.stringify([job?.id, job?.attempt, run.group ?? run.config_digest, run.place]));
 }
 
-/** The job's place in its workflow, with the comment that its result names. */
-export const identityOf = ({ matrix_job: job }: Result): string => (job ? `${job.id} ${job.key}` : '');
+/** The matrix job, with the comment that its result names. */
+const identityOf = ({ matrix_job: job }: Result): string => (job ? `${job.id} ${job.key}` : '');
 
 /**
- * The places that two results of one workflow run share whose runs may be of two things. A `group` that a manifest names is one thing, and so
+ * The identities that two results of one workflow run share whose runs may be of two things. A `group` that a manifest names is one thing, and so
  * are results of one seed each, and each of another one.
  */
 export function findMixedIdentities(results: readonly Result[]): Set<string> {
-  const ofPlaces = Map.groupBy(results, identityOf);
-  return new Set([...ofPlaces].flatMap(([place, ofPlace]) => (place !== '' && areMixed(ofPlace) ? [place] : [])));
+  const alike = Map.groupBy(results, identityOf);
+  return new Set([...alike].flatMap(([identity, of]) => (identity !== '' && areMixed(of) ? [identity] : [])));
 }
 
-function areMixed(ofPlace: readonly Result[]): boolean {
+/**
+ * The results without those of jobs that look the same in a workflow run. In another run one of them may be alone, after a re-run or a failed
+ * upload, and it is not known which.
+ */
+export function withoutMixed<T extends { sample: { runId?: number | undefined }; result: Result }>(
+  known: readonly T[],
+): T[] {
+  const ofRuns = [...Map.groupBy(known, ({ sample }) => sample.runId).values()];
+  const mixed = new Set(ofRuns.flatMap(ofRun => [...findMixedIdentities(ofRun.map(({ result }) => result))]));
+  return known.filter(({ result }) => !mixed.has(identityOf(result)));
+}
+
+function areMixed(results: readonly Result[]): boolean {
   // A result that was uploaded twice, because the answer to the first upload was lost, counts once.
-  const ofWriters = new Map(ofPlace.map(result => [result.matrix_job?.writer, result]));
+  const ofWriters = new Map(results.map(result => [result.matrix_job?.writer, result]));
   const experiments = [...ofWriters.values()].flatMap(result => [...experimentsOf(result)]);
   return [...Map.groupBy(experiments, ([experiment]) => experiment).values()].some(alike => {
     const ofJobs = alike.map(([, runs]) => runs);

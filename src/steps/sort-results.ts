@@ -9,33 +9,9 @@ import { formatCount } from '../lib/format-numbers.ts';
 import { toSamples } from '../report/result/result-reading.ts';
 import { type BaselineSource, type Result, readResult } from '../report/result/result-schema.ts';
 import { explainBaselineFile } from './baseline-file.ts';
-import { type HistorySources, toSources } from './find-history.ts';
-import { findMixedIdentities, identityOf } from './same-identity.ts';
-
-export interface FoundBaseline {
-  /** Whether the settings request a baseline at all. */
-  asked: boolean;
-  /** The nearest first. */
-  results: Result[];
-  samples: RunSample[];
-  /** The samples that this step should have a partner for: its own in the nearest run, and those of a job here in the nearest run that has it. */
-  expected: RunSample[];
-  /** The samples of other jobs, and of other verdicts. */
-  otherSamples: RunSample[];
-  description: string | undefined;
-  source?: BaselineSource | undefined;
-  notices: string[];
-  unreadable?: boolean | undefined;
-  /** Those of jobs that are part of no verdict here, and have not run here yet: whether they will is not known. */
-  notRunYet?: RunSample[] | undefined;
-  /** There are results of jobs that look the same, which are not compared with. */
-  mixed?: boolean | undefined;
-  /** The branch that the results come from, or would come from, and the data of its history. */
-  branch?: string | undefined;
-  sources?: HistorySources | undefined;
-  /** The pushes to it, where those come first. */
-  pushes?: BranchRun[] | undefined;
-}
+import { toSources } from './find-history.ts';
+import { type FoundBaseline, noBaseline } from './found-baseline.ts';
+import { withoutMixed } from './same-identity.ts';
 
 /** What results are sorted by. */
 export interface SorterTask {
@@ -101,7 +77,7 @@ export class ResultSorter {
     const [file] = found.samples;
     if (choice.kind === 'file' && file && readable.length === 0) {
       const why = explainBaselineFile(choice.path, file.text, file.sha);
-      return { ...nothing, branch, description: why, notices: [why], unreadable: true };
+      return { ...noBaseline, branch, description: why, notices: [why], unreadable: true };
     }
     const baseline = readable.map(({ result }) => result);
     const ofJobsNotRunYet = baseline.filter(result => isOfOtherVerdict?.(result, baseline) === true);
@@ -119,7 +95,7 @@ export class ResultSorter {
     // Of a job that collects all are its own, and what is no look-alike is compared.
     const isOwnMixed = name !== '' && known.some(one => one.sample.own && !told.includes(one));
     if (isOwnMixed || (known.length > 0 && told.length === 0))
-      return { ...nothing, ...all, branch, description: mixed, mixed: true };
+      return { ...noBaseline, ...all, branch, description: mixed, mixed: true };
     return {
       ...all,
       branch: told[0]?.sample.branch ?? branch,
@@ -188,18 +164,6 @@ export class ResultSorter {
 function toBranchRun({ runId: id, createdAt, failed }: BranchPush): BranchRun[] {
   const time = Date.parse(createdAt);
   return failed || Number.isNaN(time) ? [] : [{ id, time }];
-}
-
-const nothing = { results: [], samples: [], expected: [], otherSamples: [], notices: [] };
-
-/**
- * The results without those of places that several jobs of a workflow run share. In another run one of them may be alone, after a re-run or a
- * failed upload, and it is not known which.
- */
-function withoutMixed<T extends ReadSample>(known: readonly T[]): T[] {
-  const ofRuns = [...Map.groupBy(known, ({ sample }) => sample.runId).values()];
-  const places = new Set(ofRuns.flatMap(ofRun => [...findMixedIdentities(ofRun.map(({ result }) => result))]));
-  return known.filter(({ result }) => !places.has(identityOf(result)));
 }
 
 /** Where the nearest result comes from, and how many results there are. */

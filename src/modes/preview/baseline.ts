@@ -7,7 +7,7 @@ import { readResult } from '../../report/result/result-schema.ts';
 import type { Result } from '../../report/result/result-schema.ts';
 import { toResult } from '../../report/result/result.ts';
 import { toSamples } from '../../report/result/result-reading.ts';
-import type { FoundBaseline } from '../../steps/sort-results.ts';
+import { type FoundBaseline, noBaseline } from '../../steps/found-baseline.ts';
 import { toSingleLine } from '../../text.ts';
 import { buildReport } from '../report.ts';
 import type { PreviewOptions } from './options.ts';
@@ -20,12 +20,12 @@ const MAX_RESULT_BYTES = 64 * 1024 * 1024;
 export async function readBaseline(wishes: PreviewOptions, path: string, context: HostContext): Promise<FoundBaseline> {
   const file = resolve(context.workspace, path);
   const stats = statSync(file, { throwIfNoEntry: false });
-  if (stats === undefined) throw noBaseline(`There is no ${toSingleLine(path, 300)}, which --baseline names.`);
+  if (stats === undefined) throw notABaseline(`There is no ${toSingleLine(path, 300)}, which --baseline names.`);
   const result =
     stats.isFile() && path.endsWith('.json') && stats.size <= MAX_RESULT_BYTES ? readFileOf(file) : undefined;
   if (result) return found(result, path);
   if (stats.isFile() && !/manifest/.test(path))
-    throw noBaseline(`${toSingleLine(path, 300)}, which --baseline names, is not a result of this command.`);
+    throw notABaseline(`${toSingleLine(path, 300)}, which --baseline names, is not a result of this command.`);
   const settings = await makeSettings(
     { ...wishes, paths: [path], failOn: 'none', doctor: false, body: false },
     context.workspace,
@@ -40,13 +40,15 @@ function readFileOf(file: string): Result | undefined {
 function found(result: Result, path: string): FoundBaseline {
   const samples = toSamples(result);
   return {
+    ...noBaseline,
     asked: true,
     results: [result],
-    ...{ samples, expected: samples, otherSamples: [], notices: [] },
+    samples,
+    expected: samples,
     description: `The baseline is ${toSingleLine(path, 100)}.`,
   };
 }
 
-function noBaseline(what: string): UserError {
+function notABaseline(what: string): UserError {
   return new UserError('WF-INPUT', what, 'worldflux-action preview outputs --baseline main-outputs');
 }
