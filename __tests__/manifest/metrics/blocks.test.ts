@@ -30,6 +30,7 @@ test.each([
   ['persons, whose names do not leave', blocks('speaker', ['Ada Lovelace', 'Bob'], 4), 8],
   ['paths', blocks('env', ['/data/a', '/data/b'], 4), 8],
   ['two seeds of each of two persons', blocks('speaker', ['Ada', 'Bob', 'Ada', 'Bob'], 4), 16],
+  ['models by their files', blocks('model_path', ['a/0.zip', 'a/1.zip', 'a/2.zip'], 20), 60],
   ['islands of a key that comes late', blocks('island', ['', 'north', 'south'], 4), 8],
 ])('%s: unclear, and no row is dropped', async (_title, content, rows) => {
   const { metrics, restarts, unclear, earlierRows } = await readFile(folder, 'm.csv', content);
@@ -38,6 +39,22 @@ test.each([
   expect(unclear.length).toBeGreaterThan(0);
   expect([...metrics.keys()].filter(name => name !== 'task')).toEqual(['score']);
   expect(metrics.get('score')).toMatchObject({ count: rows, doubt: { kind: 'restart' } });
+});
+
+test.each([
+  ['batch_size', [32, 64]],
+  ['temperature', [0.1, 1]],
+  ['sweep', [0, 1, 2]],
+])('a sweep of %s: unclear, and no row is dropped', async (key, values) => {
+  const { metrics, restarts, unclear } = await readFile(folder, 'm.csv', blocks(key, values, 6));
+  expect([restarts, unclear.length]).toEqual([[], values.length - 1]);
+  expect(metrics.get('score')).toMatchObject({ count: 6 * values.length, doubt: { kind: 'restart' } });
+});
+
+test('batches begin again with each epoch', async () => {
+  const content = blocks('acc', [0.1, 0.2, 0.3], 4).replace('step', 'batch');
+  const { metrics, restarts, unclear } = await readFile(folder, 'm.csv', content);
+  expect([restarts, unclear, metrics.get('score')?.count]).toEqual([[], [], 12]);
 });
 
 test.each([2, 3, 6])('a metric of some rows is in doubt too, in blocks of %i persons', async count => {
@@ -65,7 +82,10 @@ test('a block that is longer, and has more of a metric of some rows, is one too'
   for (const name of ['score', 'eval']) expect(metrics.get(name)?.doubt?.kind).toBe('restart');
 });
 
-test.each(['round', 'episode', 'iteration', 'generation'])('each %s has its steps', async key => {
+test.each([
+  ...['round', 'episode', 'iteration', 'generation', 'cycle', 'episode_id', 'traj_id', 'rollout', 'outer_epoch'],
+  ...['eval_step', 'checkpoint', 'num_episodes', 'al_round'],
+])('each %s has its steps', async key => {
   const { metrics, earlierRows, unclear } = await readFile(folder, 'm.csv', blocks(key, [0, 1, 2], 4));
   expect({ earlierRows, unclear }).toEqual({ earlierRows: 0, unclear: [] });
   expect(metrics.get('score')).toMatchObject({ count: 12, last: 3 });
@@ -90,7 +110,12 @@ test.each([
   ],
   ['hashes', blocks('commit', ['3f2a9c1', 'b77e210'], 40)],
   ['process ids', blocks('pid', [311, 322], 40)],
-  ['a number of a metric', blocks('count', [0, 1], 40)],
+  [
+    'a metric that was the same',
+    `acc,step,score\n${[0, 1].flatMap(of => Array.from({ length: 9 }, (_, step) => `${of === 0 ? 0.1 : step},${step},1\n`)).join('')}`,
+  ],
+  ['a number of GPUs', blocks('num_gpus', [2, 4], 40)],
+  ['a number of attempts', blocks('attempt', [0, 1], 40)],
 ])('%s: a training that began again', async (_title, content) => {
   const { earlierRows, restarts } = await readFile(folder, 'm.csv', content);
   expect(restarts.length).toBe(1);

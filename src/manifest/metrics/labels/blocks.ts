@@ -4,13 +4,13 @@ import { countsRows, isAxis, mayNumberThings, numberKeys } from '../rows/keys.ts
 import type { Role } from '../rows/keys.ts';
 import type { LabelKeys } from './labels.ts';
 import { plainKey } from './labels.ts';
-import { areIds } from './row-names.ts';
+import { isOfRun } from './row-names.ts';
 
 /** Columns that are looked at, the characters of a text, and how often it changes. */
 const MAX_COLUMNS = 64;
 const MAX_TEXT = 256;
 const MAX_CHANGES = 64;
-/** From here on, and where it is not whole, `t` is a time, which goes on in a training that was started again too. */
+/** From here on, and where it is not whole, `t` is a time, which goes on in a training that was started again too; of any other name it is no counter. */
 const MIN_TIME = 1e8;
 
 /** `counter`: an axis beside the one of the rows; `thing`: its numbers or texts; `text`: its texts alone. */
@@ -18,13 +18,16 @@ type BlockKind = 'counter' | 'thing' | 'text';
 
 /** In front of an axis' name: it goes on where the axis begins again. */
 const ofAll = /^(?:global|total|overall|abs(?:olute)?|cumulative)[_ -]/i;
+/** What else counts by its name: cycles, episodes and checkpoints, each of which has steps of its own. */
+const counting =
+  /^(?:(?:num|n|al|outer|inner|meta|eval|train|test)_?)?(?:cycle|era|increment|rollout|traj(?:ectory)?|demo|episodes?|eps?|epochs?|iter(?:ation)?s?|rounds?|gen(?:eration)?s?|steps?|checkpoint|ckpt)(?:_?(?:id|idx|index|num|no))?$/i;
 
 /** What a column of this name may say about a block of rows. */
 export function blockKind(name: string, { kind }: Role): BlockKind | undefined {
   if (isAxis(name)) return countsRows(name) ? undefined : 'counter';
   if (kind === 'clock') return undefined;
   const last = name.slice(name.lastIndexOf('/') + 1);
-  if (ofAll.test(last) && isAxis(last.replace(ofAll, '').replace(/s$/, ''))) return 'counter';
+  if (counting.test(last) || (ofAll.test(last) && isAxis(last.replace(ofAll, '').replace(/s$/, '')))) return 'counter';
   const plain = plainKey(last);
   if (numberKeys.has(plain) || mayNumberThings(plain)) return 'thing';
   return kind === 'metric' ? 'text' : undefined;
@@ -32,21 +35,21 @@ export function blockKind(name: string, { kind }: Role): BlockKind | undefined {
 
 /** The numbers of an axis beside the one of the rows. */
 class Counter {
-  readonly #mayBeTime: boolean;
+  readonly #mustBeWhole: boolean;
   /** It counts what is logged, as W&B does, and goes on in a training that was started again too. */
   readonly countsLogs: boolean;
-  #isTime = false;
+  #isNone = false;
   #value: number | undefined;
   #hasFallen = false;
   #risenAt = 0;
 
   constructor(name: string) {
-    this.#mayBeTime = name.toLowerCase() === 't';
+    this.#mustBeWhole = name.toLowerCase() === 't' || !isAxis(name);
     this.countsLogs = name === '_step';
   }
 
   note(value: number, row: number): void {
-    if (this.#mayBeTime && !(Number.isInteger(value) && value < MIN_TIME)) this.#isTime = true;
+    if (this.#mustBeWhole && !(Number.isInteger(value) && value < MIN_TIME)) this.#isNone = true;
     const before = this.#value;
     if (before !== undefined && value < before) this.#hasFallen = true;
     if (before !== undefined && value > before) this.#risenAt = row;
@@ -60,7 +63,7 @@ class Counter {
 
   /** Whether it rose there, and has not fallen in its training. */
   goesOnAt(row: number): boolean {
-    return !this.#isTime && !this.#hasFallen && this.#risenAt === row;
+    return !this.#isNone && !this.#hasFallen && this.#risenAt === row;
   }
 }
 
@@ -74,7 +77,7 @@ class Block {
   note(value: string | number, row: number): boolean {
     const before = this.#value;
     if (value === before || this.#changes === undefined) return false;
-    const isNone = typeof value === 'string' ? value.length > MAX_TEXT || areIds([value]) : !Number.isInteger(value);
+    const isNone = typeof value === 'string' ? value.length > MAX_TEXT || isOfRun(value) : !Number.isInteger(value);
     if (isNone || this.#changes.length === MAX_CHANGES) {
       this.#changes = undefined;
       return false;

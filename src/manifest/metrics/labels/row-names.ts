@@ -130,6 +130,11 @@ function isOfTexts(rows: readonly Fields[], key: string): boolean {
 export const areIds = (texts: readonly string[]): boolean =>
   texts.every(text => /^\d{4,}(?:[-_.:T ]|$)|^\d+:\d/.test(text) || idForms.some(form => form.test(text)));
 
+const ofModel = /\.(?:zip|pth?|ckpt|safetensors|onnx|pkl|h5|keras|msgpack|npz|bin)$/i;
+
+/** Whether a text names a run by its time, a hash or a file: that of a model is what is measured. */
+export const isOfRun = (text: string): boolean => areIds([text]) && !ofModel.test(text);
+
 function areOfThings(texts: readonly string[]): boolean {
   const own = texts.filter(text => !noName(text));
   return own.every(isShortName) && nameRows(own) && !noNames.some(form => own.every(text => form.test(text)));

@@ -2,10 +2,11 @@
 // again if all metrics repeat. Rows of workers come a little out of order, a resume repeats steps, an evaluation is late or counts epochs,
 // a step restarts with each epoch: none of these is a new training.
 import type { Blocks } from '../labels/blocks.ts';
-import { countsRows } from '../rows/keys.ts';
+import { countsRows, countsWithinEpoch } from '../rows/keys.ts';
 import type { Row } from '../rows/row.ts';
 import type { Track } from './track.ts';
 import { PossibleTraining } from './possible-training.ts';
+import { BlockSettings } from './block-settings.ts';
 import { Training } from './training.ts';
 
 /** A place in a file where steps were repeated: the line or record, from 1, and the steps before and at it. */
@@ -26,6 +27,7 @@ export class Trainings {
   /** What says that rows are sorted by something else; and the record in which the last block of them begins. */
   readonly #blocks: Blocks;
   #blockStart = 0;
+  readonly #settings = new BlockSettings();
   /** The record in which the steps fell last to their beginning where what rows are sorted by changed, also with other metrics. */
   #fellAt = 0;
   /** The axis is known to be in no order: its steps say nothing about trainings. */
@@ -51,7 +53,8 @@ export class Trainings {
       if (this.#blocks.noteFall(row.number, row.label.keys)) this.#fellAt = row.number;
     }
     if (step !== undefined && (step <= this.#main.maxStep || this.#candidate)) {
-      if (!this.#isInNoOrder && !countsRows(row.axis.name)) this.#compare(row, step);
+      const { name } = row.axis;
+      if (!this.#isInNoOrder && !countsRows(name) && !countsWithinEpoch(name)) this.#compare(row, step);
     }
     this.#rows++;
     this.#main.add(row);
@@ -141,7 +144,8 @@ export class Trainings {
   }
 
   /** @param isLater in a block of rows that began before with other metrics; @returns undefined where the steps begin again with each round of a counter beside them */
-  #beginCandidate({ line, number }: Row, isTentative: boolean, isLater: boolean): PossibleTraining | undefined {
+  #beginCandidate(row: Row, isTentative: boolean, isLater: boolean): PossibleTraining | undefined {
+    const { line, number } = row;
     const block = this.#blocks.beginningAt(number);
     if (isTentative) this.#tentative++;
     if (block === 'round') {
@@ -153,6 +157,7 @@ export class Trainings {
       new Training(this.#rows, number, line),
       isTentative,
       block === 'thing' || isLater,
+      this.#settings.changedAt(row, this.#main),
     );
   }
 
@@ -164,8 +169,8 @@ export class Trainings {
 
   /** Where a column says that another block of rows begins, it may be no new training. */
   #beginAgain(candidate: PossibleTraining): void {
-    const { training } = candidate;
-    if (candidate.isOfBlock) {
+    const { training, settings } = candidate;
+    if (candidate.isOfBlock || this.#settings.areOf(settings, training)) {
       this.#dropCandidate(candidate, true);
       return;
     }
@@ -179,9 +184,11 @@ export class Trainings {
   }
 
   /** @param isOpen the file ended before it could be known */
-  #dropCandidate({ training, again, isTentative, isOfBlock }: PossibleTraining, isOpen: boolean): void {
+  #dropCandidate(candidate: PossibleTraining, isOpen: boolean): void {
+    const { training, again, settings } = candidate;
     this.#candidate = undefined;
-    if (isTentative) return;
+    if (candidate.isTentative) return;
+    const isOfBlock = candidate.isOfBlock || (isOpen && this.#settings.areOf(settings, training));
     if (isOfBlock) {
       // Whatever the block has: its rows are of another thing.
       for (const track of this.#main.tracks) track.mayBeRestart = true;
