@@ -105,6 +105,7 @@ const alone =
   ({ repo }: Story): Promise<StepResult> =>
     repo.run(ofPull(500_001, more));
 
+const manifest = { schema_version: 'worldflux.run.v2' };
 const doctor = ['Checking configuration', 'error: replay buffer is empty after 200 steps', 'warning: no eval set'];
 
 /** Names of 40 characters, as trainers with groups of parameters have them. */
@@ -144,6 +145,14 @@ const stories: Record<string, (story: Story) => Promise<StepResult>> = {
     return repo.run(ofPull(500_005, { runs: [], files: await longNames(), config }));
   },
   diverged: against(['diverged/dreamerv3-s7'], limits),
+  crash: alone({
+    runs: [],
+    files: {
+      'outputs/r/run_manifest.json': { ...manifest, status: 'failed', exit_code: 1, log_path: 't.log' },
+      'outputs/r/t.log': 'epoch 1\nTraceback (most recent call last):\nRuntimeError: CUDA out of memory\n',
+    },
+    config: limits,
+  }),
 };
 
 /** An action.yml whose main script is the sources, so that no build is needed. */

@@ -2,6 +2,7 @@
 import { expect, test } from '@jest/globals';
 import type { CommentData } from '../../src/report/comment-data.ts';
 import { toCommentData } from '../../src/report/comment-data.ts';
+import type { CommentProblem } from '../../src/report/comment-problem.ts';
 import { marks } from '../../src/report/headline/headline.ts';
 import { describeVerdict } from '../../src/report/headline/job-headline.ts';
 import { headlineOfJobs } from '../../src/report/headline/jobs-headline.ts';
@@ -23,7 +24,7 @@ const accepted: MetricRow = {
   ...{ metric: 'loss', state: 'accepted', blocks: false, limits: [], values: undefined },
   compared: { head: { n: 3 }, baseline: { n: 3 }, unit: 'relative', change: 1, tolerance: 0.1 },
 };
-const ended = { cancelled: false, exitCode: 1 };
+const ended: CommentProblem['ended'] = { cancelled: 'none', exitCode: 1 };
 const problem = { gate: 'run', blocks: false, text: 'The run failed', ofRun: true, ended, count: 1 };
 
 const lost: MetricRow = { ...kept, metric: 'loss', state: 'not-finite', limits: [] };

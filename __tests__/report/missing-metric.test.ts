@@ -51,20 +51,21 @@ test.each<[string, Given[], RegExp, RegExp]>([
     /ended with an error \(exit code 1\), and .*1.more/,
     /`r0\//,
   ],
-  [
-    'one that was cancelled',
-    [{ status: 'cancelled' }],
-    /Failed: the training was cancelled, and/,
-    /cancelled\. The log/,
-  ],
-  ['one that wrote a number before', [{ exit: 137, metrics: { loss: 9 } }], /exit code 137/, /exit code `137`/],
+  ['one that was cancelled', [{ status: 'cancelled' }], /Failed: the training was cancelled, and/, /`r0\/.*: The log/],
+  ['one that wrote a number before', [{ exit: 137, metrics: { loss: 9 } }], /exit code 137/, /`r0\//],
   [
     'one of three',
     [{ metrics: { loss: 1 } }, { exit: 1 }, { metrics: { loss: 1 } }],
     /\(exit code 1\), in 1 of 3 runs/,
     /`r1\//,
   ],
-  ['two that ended otherwise', [{ exit: 1 }, { exit: 2 }], /with an error, in 2 of 2 runs/, /`r0\//],
+  ['two that ended otherwise', [{ exit: 1 }, { exit: 2 }], /with an error, in 2 of 2 runs/, /`r0\/.*and 1 more:/],
+  [
+    'one that failed and one that was cancelled',
+    [{ exit: 1 }, { status: 'cancelled' }],
+    /did not succeed, in 2 of 2 runs/,
+    /r0/,
+  ],
   [
     'a file that is empty',
     [{ file: { path: 'm.csv', problem: 'empty' } }],
@@ -95,7 +96,7 @@ test('a value that is NaN may be why a training ended', () => {
 });
 
 test('the summary has the end of a log only where there is one', () => {
-  expect(linesOf(reported([{ exit: 1, lines: 3 }])).next).toMatch(/The end of the log is in the summary/);
+  expect(linesOf(reported([{ exit: 1, lines: 3 }])).next).toMatch(/The end of the log is in the job's summary/);
   expect(linesOf(reported([{ exit: 1 }])).next).toMatch(/With `log_path`/);
   expect(linesOf(reported([{ exit: 1 }, { metrics: { loss: 1 }, lines: 3 }])).next).toMatch(/With `log_path`/);
   const nan = (lines: number) => linesOf(reported([{ metrics: { loss: NaN }, lines }])).next;

@@ -169,8 +169,9 @@ function endOf(runs: Result['runs'], about: readonly string[]): RunEnd | undefin
   );
   const [first] = ended;
   if (first === undefined) return undefined;
+  const cancelled = ended.filter(({ status }) => status === 'cancelled').length;
   return {
-    cancelled: ended.every(({ status }) => status === 'cancelled'),
+    cancelled: cancelled === ended.length ? 'all' : cancelled > 0 ? 'some' : 'none',
     exitCode: ended.every(({ exit_code: code }) => code === first.exit_code) ? first.exit_code : undefined,
   };
 }

@@ -21,7 +21,7 @@ export interface CommentProblem {
 
 /** How trainings ended that did not succeed. */
 export interface RunEnd {
-  cancelled: boolean;
+  cancelled: 'all' | 'some' | 'none';
   /** That of all of them. */
   exitCode: number | undefined;
 }

@@ -49,7 +49,8 @@ export function renderComment(comment: CommentModel, shrink: number): Markdown |
     renderRuleChanges(changesOf(comment)),
     renderNext(headline, comment),
     renderUnverified(
-      comment.collection?.unverified === true || jobs.some(({ section }) => section?.unverified === true),
+      headline.saysUnverified !== true &&
+        (comment.collection?.unverified === true || jobs.some(({ section }) => section?.unverified === true)),
     ),
     ...(single
       ? [...renderNotes(comment.notes), ...renderSingle(single, comment, size, headline.problem)]
@@ -172,7 +173,11 @@ function renderSources({ baseline, sync, held, redacted }: CommentData): Markdow
         ? md`⚠️ Not sent to WorldFlux: the log says why`
         : md`Sent to WorldFlux${url === null ? md`` : md`, ${link(md`open the run`, url)}`}`;
   const kept = [
-    ...(held === 0 ? [] : [md`${figure(formatCount(held, 'item'))} kept on the runner`]),
+    ...(held === 0
+      ? []
+      : [
+          md`${figure(formatCount(held, 'field, row, log line or file', 'fields, rows, log lines or files'))} kept on the runner`,
+        ]),
     ...(redacted === 0 ? [] : [md`${redacted} redacted`]),
   ];
   const receipt = kept.length === 0 ? md`` : md`Data boundary: ${join(kept, ', ')}`;

@@ -24,10 +24,13 @@ export const gateFixes: Readonly<Record<Gate, GateFix>> = {
     },
   },
   run: {
-    inComment: ({ about: [first = ''] = [] }, { logged }) =>
-      logged.includes(first)
-        ? md`The end of the log is in the summary of its job.`
-        : md`The log of the training step says why. With ${code('log_path')} in the ${docs(md`manifest`, 'manifest')}, its end is in the job's summary.`,
+    inComment({ about = [], ended, state }, { logged }) {
+      if (state === 'unfinished') return md``;
+      if (ended === undefined) return md`The workflow run shows which job, and its log.`;
+      return logged.includes(about[0] ?? '')
+        ? md`The end of the log is in the job's summary.`
+        : md`The log of the training step says why. With ${code('log_path')} in the ${docs(md`manifest`, 'manifest')}, its end is in the job's summary.`;
+    },
     inTerminal(_findings, { runs }) {
       const ended = runs.filter(({ run }) => ['failed', 'cancelled'].includes(run.status) || (run.exitCode ?? 0) !== 0);
       const log = ended.find(({ logFile }) => logFile !== undefined)?.logFile;

@@ -77,7 +77,7 @@ export function renderSummary(report: Report, level: Level): Markdown {
     renderHeadline(headline),
     renderRuleChanges(data.ruleChanges),
     join([headline.next, docs(md`How to read this`, 'reading')], '<br>'),
-    renderUnverified(isUnverified(report)),
+    renderUnverified(isUnverified(report) && headline.saysUnverified !== true),
   ];
   if (level === 'line') return join(top);
   const parts = [
@@ -89,7 +89,7 @@ export function renderSummary(report: Report, level: Level): Markdown {
     level === 'full' ? renderConfig(data.differences) : md``,
     renderHistoryReport(report.comparison.history),
     level === 'full' ? renderAcceptance(data.acceptance) : md``,
-    renderNotJudged(report.verdict.notJudged, data),
+    renderNotJudged(report.verdict.notJudged, { ...data, said: headline.next }),
     renderSuggestion(data.suggestion),
     renderBaseline(data.baseline),
     data.noBaseline === undefined || isExplained(data) ? md`` : md`➖ ${prose(data.noBaseline)}`,

@@ -88,8 +88,8 @@ function adviseLength({ compared }: MetricRow): Markdown {
     : md``;
 }
 
-/** What the gate says, and what helps. */
-export function adviseProblem(problem: CommentProblem, data: CommentData): Markdown {
+/** What the gate says, and what helps; `isNamed` where the line above has it in a few words. */
+export function adviseProblem(problem: CommentProblem, data: CommentData, isNamed = false): Markdown {
   const { doctorErrors } = data;
   const shown = describeProblem(problem);
   // Whether the sentence has an end shows outside its code: within that a mark is of the run.
@@ -97,13 +97,19 @@ export function adviseProblem(problem: CommentProblem, data: CommentData): Markd
   if (problem.gate === 'doctor' && doctorErrors.length === 0)
     return md`${text} Make it run on this runner, or take ${code('doctor')} out of ${docs(code('fail-on'), 'rules')}.`;
   if (problem.gate === 'rules' && problem.ofRun) return md`${text} ${docs(md`Rules`, 'rules')}`;
-  if (problem.gate === 'run' && problem.ended === undefined && problem.state !== 'unfinished')
-    return md`${text} The workflow run shows which job, and its log.`;
-  const advice =
-    Object.entries(gateFixes)
-      .find(([gate]) => gate === problem.gate)?.[1]
-      .inComment(problem, data) ?? md``;
-  return problem.gate === 'doctor' ? md`It says: ${text} ${advice}` : md`${text} ${advice}`;
+  const advice = isGate(problem.gate) ? gateFixes[problem.gate].inComment(problem, data) : md``;
+  // Of how a training ended only the runs are left to say.
+  if (problem.ended && isNamed) return join([nameRuns(problem), advice], ' ');
+  return problem.gate === 'doctor' ? md`It says: ${text} ${advice}` : join([text, advice], ' ');
+}
+
+const isGate = (name: string): name is keyof typeof gateFixes => Object.hasOwn(gateFixes, name);
+
+/** `outputs/a and 1 more:` */
+function nameRuns({ about = [] }: CommentProblem): Markdown {
+  const [first, ...others] = about;
+  if (first === undefined) return md``;
+  return others.length === 0 ? md`${code(first, 100)}:` : md`${code(first, 100)} and ${others.length} more:`;
 }
 
 /** What happened in the step's own words, and the first sentence of its fix. */

@@ -9,6 +9,8 @@ export interface Headline {
   what: Markdown;
   /** What to do. */
   next: Markdown;
+  /** Whether `next` says whose numbers these are. */
+  saysUnverified?: boolean;
   /** The finding of a gate that this line shows, if it shows one. */
   problem?: CommentProblem | undefined;
 }

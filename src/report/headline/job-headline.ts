@@ -42,6 +42,7 @@ export function asUnverified({ mark, what, next, ...rest }: Headline): Headline 
     mark: isPassed ? marks.warned : mark,
     what: md`Fork, unverified: ${what}`,
     next: isPassed ? md`The fork's own code made these numbers: review it before you trust them.` : next,
+    saysUnverified: isPassed,
   };
 }
 
@@ -55,7 +56,7 @@ function headlineOfFailed(data: CommentData): Headline {
   const found: Omit<Headline, 'mark'> = failure
     ? { what: titleOfFailure(failure), next: adviseFailure(failure) }
     : problem
-      ? { what: md`Failed: ${nameProblem(problem, data)}`, next: adviseProblem(problem, data), problem }
+      ? { what: md`Failed: ${nameProblem(problem, data)}`, next: adviseProblem(problem, data, true), problem }
       : row
         ? { what: describeRow(row, data), next: adviseRow(row, data), problem: causeOf(row, data) }
         : { what: md`Failed`, next: md`The log of the job says why.` };
@@ -117,7 +118,7 @@ export function findWarning(data: CommentData): Omit<Headline, 'mark'> | undefin
   if (problem)
     return {
       what: nameProblem(problem, data),
-      next: md`This does not fail the job. ${adviseProblem(problem, data)}`,
+      next: md`This does not fail the job. ${adviseProblem(problem, data, true)}`,
       problem,
     };
   const accepted = rows.find(({ state }) => state === 'accepted');

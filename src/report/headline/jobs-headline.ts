@@ -97,7 +97,8 @@ function headlineOfFailed(failed: readonly CommentJob[], all: number, open: Mark
   const of = md`${failed.length} of ${figure(formatCount(all, 'job'))} failed`;
   if (!first) return { mark: marks.failed, what: of, next: md`` };
   const { section, title } = first;
-  if (!section) return { mark: marks.failed, what: md`${of}${open}: ${code(title, 60)}`, next: md`` };
+  if (!section)
+    return { mark: marks.failed, what: md`${of}${open}: ${code(title, 60)}`, next: md`Its section below says why.` };
   const { what, next } = describeVerdict(section);
   return { mark: marks.failed, what: md`${what}, in ${code(title, 60)} (${of}${open})`, next };
 }

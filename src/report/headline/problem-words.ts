@@ -8,7 +8,7 @@ import { code, figure, longName, md } from '../format/markdown.ts';
 const problemWords: Record<string, Markdown> = {
   metrics: md`metrics could not be read`,
   boundary: md`a secret was found in the run`,
-  stale: md`a manifest is older than this job`,
+  stale: md`a manifest was written before this job started`,
   rules: md`a rule was not judged`,
 };
 
@@ -36,5 +36,6 @@ export function nameProblem(
 
 function describeEnd({ cancelled, exitCode }: NonNullable<CommentProblem['ended']>): Markdown {
   const code = exitCode === undefined ? md`` : md` (exit code ${exitCode})`;
-  return cancelled ? md`the training was cancelled${code}` : md`the training ended with an error${code}`;
+  if (cancelled === 'some') return md`the training did not succeed${code}`;
+  return cancelled === 'all' ? md`the training was cancelled${code}` : md`the training ended with an error${code}`;
 }

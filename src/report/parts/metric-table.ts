@@ -1,6 +1,7 @@
 // Metrics as a table of two columns, which a phone shows without scrolling: the name, and the outcome.
 import { formatAmount, formatLimit } from '../../gates/comparison/amounts.ts';
 import { summaryWords } from '../../gates/rule-words.ts';
+import { isOfWholeMetric } from '../../gates/verdict.ts';
 import type { Markdown } from '../format/markdown.ts';
 import { bold, code, figure, join, longName, md, table, unbroken, words } from '../format/markdown.ts';
 import { formatBeside, formatCount, formatNumber } from '../../lib/format-numbers.ts';
@@ -89,16 +90,15 @@ function describeMean(compared: Compared): Markdown {
   return isMean ? md`mean of ${samples}` : samples;
 }
 
-/** `3 seeds each`, `5 and 3 seeds`, `3 seeds` without a baseline, or the same of episodes. */
+/** `3 seeds each`, `5 seeds → 3 seeds`, `3 seeds` without a baseline, or the same of episodes. */
 function describeSamples({ head, baseline }: Compared): Markdown {
   const [theirs, own, noun] =
     head.counts && baseline.counts
       ? [baseline.counts.trials, head.counts.trials, 'episode']
       : [baseline.n, head.n, 'seed'];
   const count = figure(formatCount(own, noun));
-  if (own === 0) return theirs === 0 ? md`` : md`${theirs} and 0 ${figure(`${noun}s`)}`;
   if (theirs === 0) return own > 1 ? count : md``;
-  return theirs === own ? md`${count} each` : md`${theirs} and ${count}`;
+  return theirs === own ? md`${count} each` : md`${figure(formatCount(theirs, noun))} → ${count}`;
 }
 
 function renderName(row: MetricRow): Markdown {
@@ -117,11 +117,22 @@ function renderName(row: MetricRow): Markdown {
 
 function renderNumbers(row: MetricRow, usual: Markdown): Markdown {
   const { compared } = row;
+  if (isOfWholeMetric(row.state)) return renderLost(row);
   const lines = compared
     ? [renderMeans(compared), renderChange(row.state, compared), renderRule(row.state, compared, usual)]
     : [renderValues(row)];
-  // Each limit of a metric that is missing says so.
-  return join([...new Set([...lines, ...row.limits.map(renderLimit)])], '<br>');
+  return join([...lines, ...row.limits.map(renderLimit)], '<br>');
+}
+
+/** A metric without a number is told once, however many checks its rule has: `missing in 2 of 3 runs`. */
+function renderLost({ state, compared, values, limits }: MetricRow): Markdown {
+  const { head, baseline } = compared ?? {};
+  const hasNumber = Number.isFinite(compared ? head?.mean : values?.least);
+  const isTold = compared !== undefined && (baseline?.n ?? 0) > 0 && (head?.n ?? 0) > 0 && !hasNumber;
+  const number = compared && (hasNumber || (baseline?.n ?? 0) > 0) ? renderMeans(compared) : md``;
+  const found = new Set(limits.filter(({ broken }) => broken > 0).map(renderLimit));
+  const words = found.size > 0 ? [...found] : isTold ? [] : [stateWords[state]];
+  return join([number, ...words], '<br>');
 }
 
 type Compared = NonNullable<MetricRow['compared']>;
@@ -156,8 +167,9 @@ function renderChange(state: RowState, { change, unit, interval }: Compared): Ma
 function renderRule(state: RowState, compared: Compared, usual: Markdown): Markdown {
   const samples = describeSamples(compared);
   const { change, unit, tolerance } = compared;
+  const isOpen = change === undefined && tolerance !== undefined && stateWords[state] === '';
   const facts = [
-    isCalled(state) && change !== undefined ? md`` : stateWords[state],
+    isCalled(state) && change !== undefined ? md`` : isOpen ? md`not compared` : stateWords[state],
     tolerance === undefined ? md`` : md`limit ${figure(formatLimit(tolerance, unit))}`,
     samples === usual ? md`` : samples,
   ];

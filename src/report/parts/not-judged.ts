@@ -11,7 +11,10 @@ import { explainLack, nameBaseline } from './baseline.ts';
 import { keepsLimits } from './row-words.ts';
 
 /** What a report knows beside the rules that were not judged. */
-type Lack = Pick<CommentData, 'baseline' | 'noBaseline' | 'rows' | 'config'>;
+type Lack = Pick<CommentData, 'baseline' | 'noBaseline' | 'rows' | 'config'> & {
+  /** What the line below the title says already. */
+  said?: Markdown;
+};
 
 /** Reasons of one kind that are listed, and metrics of one. */
 const MAX_LISTED = 8;
@@ -111,13 +114,16 @@ export function describeObstacle(obstacle: NotJudged['obstacle'] = 'out-of-range
 
 /** What helps, shortest way first; where there is no baseline that depends on why. */
 function remedyOf(state: NotJudgedState, of: readonly NotJudged[], lack: Lack): Markdown {
-  if (state === 'unreadable') return explainLack(lack);
+  const lacks = explainLack(lack);
+  const reason = lack.said?.includes(lacks) === true ? md`` : lacks;
+  if (state === 'unreadable') return reason;
   const toFail = (key: string): Markdown =>
     join([md`To fail instead of warn:`, fence([`# ${lack.config}`, `${key}: fail`], 'yaml')]);
   const orLimit = haveLimits(of, lack) ? md`.` : md`, or add a limit (${code('max')} or ${code('min')}) to the rule.`;
   switch (state) {
     case 'no-baseline': {
-      const why = md`${explainLack(lack)}${haveLimits(of, lack) ? md`` : md` A limit needs no baseline: add ${code('max')} or ${code('min')} to the rule.`}`;
+      const limit = md`A limit needs no baseline: add ${code('max')} or ${code('min')} to the rule.`;
+      const why = join([reason, haveLimits(of, lack) ? md`` : limit], ' ');
       // Where no baseline is asked for, that there is none fails nothing.
       return lack.baseline === undefined && lack.noBaseline === undefined ? why : join([why, toFail('on-no-baseline')]);
     }
