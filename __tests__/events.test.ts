@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { type Cloud, startCloud } from '../sandbox/cloud.ts';
 import { silent } from '../src/logger.ts';
 import { buildPublication } from '../src/modes/report.ts';
-import { publish } from '../src/steps/publish.ts';
+import { publish } from '../src/steps/publish/publish.ts';
 import { readSettings } from '../src/config/index.ts';
 import { refusePullRequestTarget } from '../src/steps/refuse-pull-request-target.ts';
 import { scalePatience } from './github/comment/comment-setup.ts';

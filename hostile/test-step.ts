@@ -1,7 +1,7 @@
 // Runs a whole step in this process, with a workspace, and with WorldFlux Cloud, GitHub and the artifact service on loopback, and
 // records everything that leaves it.
 import { guardHost, runStep } from '../src/modes/step.ts';
-import type { StepResult } from '../src/steps/publish.ts';
+import type { StepResult } from '../src/steps/publish/publish.ts';
 import type { Exit } from '../src/secrets/exit-guard.ts';
 import type { Servers, WatchedExits } from './exits.ts';
 import { gatherExits, readArtifacts, readComment, withoutLastLook } from './exits.ts';

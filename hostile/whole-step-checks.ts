@@ -1,6 +1,6 @@
 // What must be true after a whole step: the receipt matches files and bodies, and our own files and comments can be read again.
 import { readMarker } from '../src/github/comment/marker.ts';
-import type { StepResult } from '../src/steps/publish.ts';
+import type { StepResult } from '../src/steps/publish/publish.ts';
 import { resultSchema } from '../src/report/result/result-schema.ts';
 import { countRows, hasRowLines, logLinesOf } from './count.ts';
 import { InvariantError, assertSame, assertThat } from './invariants.ts';

@@ -23,7 +23,7 @@ const alias = {
 };
 
 /** What any step may end with: the report of its own failure, and the code that publishes a report. */
-const endings = ['src/steps/publish.ts', 'src/steps/step-failure.ts'].map(path => join(root, path));
+const endings = ['src/steps/publish/publish.ts', 'src/steps/step-failure.ts'].map(path => join(root, path));
 
 /** A report without a baseline, a pull request and a sync: what it imports is read from the disk and compiled in every step. */
 const reporting = [join(root, 'src/modes/report.ts')];

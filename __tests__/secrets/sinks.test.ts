@@ -49,14 +49,14 @@ describe('each place that writes', () => {
     ]);
     const looks: [file: string, text: string][] = [
       ['src/modes/collect/commit-status.ts', 'description: check(description), context: check(context)'],
-      ['src/steps/publish.ts', "setStatus(check('commit status'))"],
-      ['src/steps/publish.ts', "check: check('result artifact')"],
+      ['src/steps/publish/publish.ts', "setStatus(check('commit status'))"],
+      ['src/steps/publish/publish.ts', "check: check('result artifact')"],
       ['src/steps/job-context.ts', "guard?.check('comment', text)"],
-      ['src/steps/upload-result.ts', 'task.check?.(text)'],
+      ['src/steps/publish/upload-result.ts', 'task.check?.(text)'],
       ['src/sync/client.ts', 'options.check?.(body)'],
       ['src/sync/body.ts', 'yield check('],
       ['src/sync/send-all.ts', "guard?.check('WorldFlux Cloud', text)"],
-      ['src/modes/step.ts', "guardLogger(host.logger, text => guard.check('log', text))"],
+      ['src/modes/step.ts', "guardLogger(host.context.logger, text => guard.check('log', text))"],
     ];
     expect(looks.filter(([file, text]) => !read(file).includes(text))).toEqual([]);
   });

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readSettings } from '../../src/config/index.ts';
 import { silent } from '../../src/logger.ts';
-import { fetchTeamConfig } from '../../src/steps/fetch-config.ts';
+import { fetchTeamConfig } from '../../src/steps/rules/fetch-config.ts';
 import { describeJob } from '../../src/steps/job-context.ts';
 import { situationForEach, pull, pullEvent, pushEvent, seeds, shas } from './event-setup.ts';
 

@@ -9,7 +9,7 @@ import { guardLogger } from '../logger.ts';
 import { isDefaultPassword } from '../secrets/variables.ts';
 import { createExitGuard } from '../secrets/exit-guard.ts';
 import type { ExitGuard } from '../secrets/exit-guard.ts';
-import type { Publication, StepResult } from '../steps/publish.ts';
+import type { Publication, StepResult } from '../steps/publish/publish.ts';
 import type { StepContext } from '../steps/step-context.ts';
 
 /** What the entry point passes in: everything that a step reads from and writes to. */
@@ -33,7 +33,7 @@ export async function runStep({ context, getInput, setOutput, guard }: GuardedHo
   const publication = await runMode({ ...read, settings }, context).catch((error: unknown) =>
     reportError(error, { ...context, settings }),
   );
-  const { publish } = await import('../steps/publish.ts');
+  const { publish } = await import('../steps/publish/publish.ts');
   const result = await publish(publication, context);
   try {
     for (const [name, value] of Object.entries(result.outputs)) setOutput(name, guard.check('outputs', value));

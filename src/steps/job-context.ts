@@ -10,7 +10,7 @@ import type { FoundPull } from '../github/pull-requests.ts';
 import { describeCommit, withWorkspace } from '../github/workspace-commit.ts';
 import { readEventFile } from '../lib/runner-files.ts';
 import { listWorkTrees, MAX_FOLDERS, readWorkTree } from '../lib/git-work-tree.ts';
-import type { FoundBaseline } from './found-baseline.ts';
+import type { FoundBaseline } from './baseline/found-baseline.ts';
 import type { MatrixJob, Redact } from './matrix-job.ts';
 import { readMatrix, readMatrixJob } from './matrix-job.ts';
 import type { StepContext } from './step-context.ts';

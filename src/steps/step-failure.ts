@@ -9,7 +9,7 @@ import { missingService } from '../github/result-artifacts/name.ts';
 import { toSingleLine } from '../text.ts';
 import type { JobContext } from './job-context.ts';
 import { describeJob, readJob } from './job-context.ts';
-import type { Publication } from './publish.ts';
+import type { Publication } from './publish/publish.ts';
 import type { StepContext } from './step-context.ts';
 
 /** The report of a step that an error ended, with the settings that could be read. */

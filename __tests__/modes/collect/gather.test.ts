@@ -4,7 +4,7 @@ import { zipSync } from 'fflate';
 import { type GitHubStandIn, startGitHub } from '../../../sandbox/github.ts';
 import type { GatherTask } from '../../../src/modes/collect/gather.ts';
 import { gatherResults } from '../../../src/modes/collect/gather.ts';
-import { fetchConfig } from '../../../src/steps/fetch-config.ts';
+import { fetchConfig } from '../../../src/steps/rules/fetch-config.ts';
 import { UserError } from '../../../src/errors.ts';
 import { resultFile } from '../../../src/github/result-artifacts/zip.ts';
 import { connectGitHub, patience } from '../../../src/github/client.ts';

@@ -1,19 +1,19 @@
 // The report of the second stage: the results laid out as runs, compared, judged and sent. Nothing of it has been shown yet.
 import type { Scanner } from '../../secrets/scanner.ts';
 import { judgeSameIdentity } from './choose.ts';
-import { compareWithBaseRules, settingsOf, withSettingChanges } from '../../steps/compare-rules.ts';
+import { compareWithBaseRules, settingsOf, withSettingChanges } from '../../steps/rules/compare-rules.ts';
 import { carryFindings, findingsOfOthers, joinDoctors } from './findings.ts';
 import type { JobResult } from './job-results.ts';
 import { listJobs } from './absent-jobs.ts';
 import { materializeRuns } from './runs.ts';
 import { sendCollected } from './sync.ts';
-import { compareWithBases, withLimits } from '../../steps/compare-with-bases.ts';
+import { compareWithBases, withLimits } from '../../steps/baseline/compare-with-bases.ts';
 import type { Config } from '../../config/file.ts';
-import { findMixedIdentities } from '../../steps/same-identity.ts';
+import { findMixedIdentities } from '../../steps/baseline/same-identity.ts';
 import type { RunSample } from '../../gates/comparison/samples.ts';
 import { checkRules } from '../../gates/rules.ts';
 import { conclude, judge } from '../../gates/verdict.ts';
-import { readPolicy } from '../../steps/load-runs.ts';
+import { readPolicy } from '../../steps/load/load-runs.ts';
 import type { JobContext } from '../../steps/job-context.ts';
 import { prefixOf } from '../../github/result-artifacts/name.ts';
 import { describeCommit } from '../../github/workspace-commit.ts';

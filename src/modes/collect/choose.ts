@@ -4,7 +4,7 @@ import type { Config } from '../../config/file.ts';
 import type { Uncompared } from '../../gates/severity.ts';
 import type { Logger } from '../../logger.ts';
 import type { Result } from '../../report/result/result-schema.ts';
-import { experimentsOf } from '../../steps/same-identity.ts';
+import { experimentsOf } from '../../steps/baseline/same-identity.ts';
 import { sentence, toSingleLine } from '../../text.ts';
 import type { JobResult } from './job-results.ts';
 import type { Needs } from './needs.ts';

@@ -4,7 +4,7 @@ import { expectGitHubError } from '../../github/errors.ts';
 import { fixGitHubError } from '../../github/error-advice.ts';
 import type { UpstreamRun } from '../../github/event-context.ts';
 import type { JobContext } from '../../steps/job-context.ts';
-import type { Publication } from '../../steps/publish.ts';
+import type { Publication } from '../../steps/publish/publish.ts';
 import type { Logger } from '../../logger.ts';
 import type { Report } from '../../report/model.ts';
 import { formatCount } from '../../lib/format-numbers.ts';

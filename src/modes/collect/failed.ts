@@ -5,7 +5,7 @@ import { type EventContext, rankOf } from '../../github/event-context.ts';
 import type { JobContext } from '../../steps/job-context.ts';
 import type { MatrixJob } from '../../steps/matrix-job.ts';
 import { readMatrixJob } from '../../steps/matrix-job.ts';
-import type { Publication } from '../../steps/publish.ts';
+import type { Publication } from '../../steps/publish/publish.ts';
 import { describeFailure } from '../../steps/step-failure.ts';
 import type { Settings } from '../../config/index.ts';
 import type { StepContext } from '../../steps/step-context.ts';

@@ -9,7 +9,7 @@ import { sentence, toPlainText, toSingleLine } from '../../text.ts';
 import type { JobResult } from './job-results.ts';
 import type { CollectedRun } from './runs.ts';
 import { shownRun } from './runs.ts';
-import type { Compared } from '../../steps/compare-with-baseline.ts';
+import type { Compared } from '../../steps/baseline/compare-with-baseline.ts';
 import type { DoctorResult, DoctorState } from '../../gates/doctor.ts';
 
 type ResultFinding = Result['findings'][number];

@@ -2,7 +2,7 @@
 import type { RunSync } from '../../boundary/types.ts';
 import type { Scanner } from '../../secrets/scanner.ts';
 import type { Config } from '../../config/file.ts';
-import { sendRuns, logOutcome } from '../../steps/send-runs.ts';
+import { sendRuns, logOutcome } from '../../steps/send/send-runs.ts';
 import type { JobContext } from '../../steps/job-context.ts';
 import type { Problem } from '../../errors.ts';
 import { clientRunIdPattern } from '../../lib/id-patterns.ts';

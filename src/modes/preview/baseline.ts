@@ -7,7 +7,7 @@ import { readResult } from '../../report/result/result-schema.ts';
 import type { Result } from '../../report/result/result-schema.ts';
 import { toResult } from '../../report/result/result.ts';
 import { toSamples } from '../../report/result/result-reading.ts';
-import { type FoundBaseline, noBaseline } from '../../steps/found-baseline.ts';
+import { type FoundBaseline, noBaseline } from '../../steps/baseline/found-baseline.ts';
 import { toSingleLine } from '../../text.ts';
 import { buildReport } from '../report.ts';
 import type { PreviewOptions } from './options.ts';

@@ -12,7 +12,7 @@ import { describeCheck, isMeasured } from '../../report/terminal/check.ts';
 import type { TerminalLine } from '../../report/terminal/layout.ts';
 import { print, styled } from '../../report/terminal/layout.ts';
 import { readTerminalStyle } from '../../report/terminal/terminal-style.ts';
-import { findMetricsOf } from '../../steps/find-metric-runs.ts';
+import { findMetricsOf } from '../../steps/load/find-metric-runs.ts';
 import type { StepContext } from '../../steps/step-context.ts';
 import { toSingleLine } from '../../text.ts';
 import { buildReport } from '../report.ts';
