@@ -77,4 +77,6 @@ export interface BranchPush {
   createdAt: string;
   /** Whether the run ended without success. */
   failed: boolean;
+  /** It is known to have left some, of any job. */
+  hasResults?: boolean;
 }

@@ -127,6 +127,12 @@ export class BranchReader {
     return counted.length >= this.#question.runs && (isFirst || events.includes(event));
   }
 
+  /** That the workflow run with this id left results, of any job. */
+  noteResults(id: number): void {
+    const push = this.found.pushes?.find(({ runId }) => runId === id);
+    if (push) push.hasResults = true;
+  }
+
   /** Reads a run if it has a result that is lacking. Of the others the nearest is read too, which shows what the branch has besides. */
   async take(one: ChosenRun): Promise<boolean> {
     const places = [...this.#used.keys()].filter(place => one.artifacts.some(({ name }) => name.startsWith(place)));

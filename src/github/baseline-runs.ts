@@ -94,6 +94,7 @@ export async function readBranch(wanted: BaselineQuestion, branch: string, tools
     if (run.event === wanted.event && ofEvent === wanted.runs && !reader.hasAll(wanted.event)) queue.sort(byAge);
     if (!(await isBelow(run.sha))) continue;
     const { artifacts, expired: gone } = await listRemoteResults(run.id, tools);
+    if (artifacts.length > 0) reader.noteResults(run.id);
     if (artifacts.length === 0) expired += gone > 0 ? 1 : 0;
     else if (!(await reader.take({ run, artifacts }))) others.push({ run, artifacts });
   }

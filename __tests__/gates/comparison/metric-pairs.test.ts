@@ -63,7 +63,7 @@ describe('a group of which runs of another event are newer', () => {
   const night = (time: number, value: number, more: Partial<RunSample> = {}) =>
     at(time, value, { eventRank: 1, ...more });
   const other = (time: number) => at(time, 5, { group: 'other', comparisonKey: comparisonKey('other') });
-  const pushes = (...times: number[]) => times.map(time => ({ id: time, time }));
+  const pushes = (...times: number[]) => times.map(time => ({ id: time, time, hasResults: true }));
 
   test('is compared with pushes, however many nights there are', () => {
     const nights = [night(9, 1), night(8, 1), night(7, 1)];
@@ -98,6 +98,14 @@ describe('a group of which runs of another event are newer', () => {
     const nothing = { metrics: new Map([['loss', { value: 9 }]]) };
     const [day, late] = [nothing, { metrics: new Map([['loss', { value: 1 }]]) }];
     const many = pushes(8, 7, 6, 5, 4, 3, 2, 1);
+    const bare = many.map(one => ({ ...one, hasResults: false }));
+    expect(compare('loss', at(10, 9, day), [at(2, 9, day), night(9, 1, late), night(8, 1, late)], bare).values).toEqual(
+      [9],
+    );
+    // But pushes that trained without it, and several nights with it, do.
+    expect(compare('loss', at(10, 9, day), [at(2, 9, day), night(9, 1, late), night(8, 1, late)], many).values).toEqual(
+      [1, 1],
+    );
     expect(compare('loss', at(10, 9, day), [at(2, 9, day), night(9, 1, late)], many).values).toEqual([9]);
     const [short, long] = [50, 5000].map(totalSteps => ({ totalSteps }));
     expect(compare('loss', at(10, 9, short), [at(2, 9, short), night(9, 1, long)], many).values).toEqual([9]);

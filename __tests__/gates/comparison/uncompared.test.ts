@@ -87,10 +87,46 @@ describe('a config that the base branch had before', () => {
     expect(runsOf([at('1'), at('2')], [at('2', 4), at('2', 3), at('1', 3)])).toEqual([[3], [4, 3]]);
   });
 
+  test('also where it had a third one before; and where it may take turns, with what it was', () => {
+    expect(runsOf([at('2')], [at('3', 3), at('2', 2), at('1', 1)])).toEqual([[3]]);
+    const beforeOf = (baseline: RunSample[]) =>
+      pairGroups({ head: [at('1')], baseline, isWhole: true })[0]?.before?.baseline.map(one => one.workflowRun);
+    expect(beforeOf([at('2', 3), at('1', 2), at('1', 1)])).toEqual([2, 1]);
+    expect(beforeOf([at('3', 3), at('2', 2), at('1', 1)])).toEqual([1]);
+    expect(beforeOf([at('2', 3), at('2', 2), at('1', 1)])).toBeUndefined();
+  });
+
+  test('is not replaced by a dispatch, which may be of any setting', () => {
+    const dispatch = { eventRank: 2 };
+    expect(runsOf([at('1')], [at('9', 3, dispatch), at('1', 2, dispatch), at('1', 1, dispatch)])).toEqual([[2, 1]]);
+  });
+
   test('is compared with itself where the place has several, or another event trains the other', () => {
     expect(runsOf([at('1'), at('2')], [at('2', 4), at('1', 4)])).toEqual([[4], [4]]);
     expect(runsOf([at('1')], [at('2', 4), at('1', 4)])).toEqual([[4]]);
     expect(runsOf([at('1')], [at('2', 4), at('1', 3, { eventRank: 1 })])).toEqual([[3]]);
+  });
+});
+
+describe('where groups take turns at a place', () => {
+  const at = (lr: string, workflowRun?: number): RunSample => ({ ...run({}, ['loss'], workflowRun), configDigest: lr });
+  const turns = [at('c', 4), at('a', 3), at('c', 2), at('a', 1)];
+  const partnersOf = (...configs: string[]) =>
+    pairGroups({ head: configs.map(one => at(one)), baseline: turns, isWhole: true }).map(({ baseline, partner }) => [
+      baseline.length,
+      new Set(partner.map(one => one.configDigest)).size,
+    ]);
+
+  test('a new one is none of them with another config', () => {
+    expect(partnersOf('n')).toEqual([[0, 0]]);
+  });
+
+  test('what is absent may be in its turn, but for a group without a partner: that may be the absent one', () => {
+    expect(partnersOf('a')).toEqual([[2, 2]]);
+    expect(partnersOf('a', 'n')).toEqual([
+      [2, 1],
+      [0, 0],
+    ]);
   });
 });
 

@@ -8,10 +8,15 @@ export interface BranchRun {
   id: number;
   /** When it began, in milliseconds since 1970. */
   time: number;
+  /** It is known to have left some, of any job. */
+  hasResults: boolean;
 }
 
 /** So many pushes without a job show that it left them; fewer may touch none of the files that it is for. */
 const MANY_PUSHES = 5;
+
+/** So many runs show what came to stay: one may be a try. */
+const SEVERAL_RUNS = 2;
 
 /** What one workflow run has at one place: its samples, and what tells their groups apart. */
 interface RunAtSpot {
@@ -66,6 +71,28 @@ export class BranchGroups {
     return lacking.flatMap(({ samples }) => samples.filter(one => !isBeside(this.#keys.get(one) ?? '')));
   }
 
+  /** Whether it is open if a group was replaced, or takes turns with what is at its place now: nothing there has come again since. */
+  mayTakeTurns(own: readonly RunSample[]): boolean {
+    const mine = this.#keysOf(own);
+    const runs = this.#runsAt(own);
+    const since = runs.slice(
+      0,
+      runs.findIndex(({ keys }) => !keys.isDisjointFrom(mine)),
+    );
+    const counts = Map.groupBy(
+      since.flatMap(({ keys }) => [...keys]),
+      key => key,
+    );
+    return counts.values().every(({ length }) => length < SEVERAL_RUNS);
+  }
+
+  /** Whether groups at the place of these samples take turns: two of them have come again after runs without them. */
+  areTurnsAt(own: readonly RunSample[]): boolean {
+    const runs = this.#runsAt(own);
+    const keys = new Set(runs.flatMap(run => [...run.keys]));
+    return [...keys].filter(key => isWithGaps(runs, new Set([key]))).length > 1;
+  }
+
   #keysOf(samples: readonly RunSample[]): Set<string> {
     return new Set(samples.map(one => this.#keys.get(one) ?? ''));
   }
@@ -87,16 +114,16 @@ export class BranchGroups {
 
   /**
    * Whether the newest runs at the place of a group have others in its stead, which came when it went. Groups that were there together, or that
-   * take turns, replace none.
+   * take turns, replace none. Nor does a dispatch, which may be of any setting.
    */
   #isReplaced(own: readonly RunSample[]): boolean {
+    if (own.some(one => rankOf(one) > 1)) return false;
     const mine = this.#keysOf(own);
     const rankOfFirst = ([first]: readonly RunSample[]): number | undefined => first && rankOf(first);
     const runs = this.#runsAt(own).filter(({ samples }) => rankOfFirst(samples) === rankOfFirst(own));
     const since = runs.findIndex(({ keys }) => !keys.isDisjointFrom(mine));
-    const before = runs.slice(since);
-    if (since < 1 || before.some(({ keys }) => keys.isDisjointFrom(mine))) return false;
-    return [...(runs[0]?.keys ?? [])].some(key => !before.some(({ keys }) => keys.has(key)));
+    if (since < 1 || isWithGaps(runs, mine)) return false;
+    return [...(runs[0]?.keys ?? [])].some(key => !runs.slice(since).some(({ keys }) => keys.has(key)));
   }
 
   /**
@@ -117,8 +144,18 @@ export class BranchGroups {
     const jobs = new Set(own.map(jobOf));
     const ofJob = new Set(this.#baseline.flatMap(one => (jobs.has(jobOf(one)) ? (one.workflowRun ?? []) : [])));
     const hasRun = since.some(({ id }) => ofJob.has(id));
-    return (hasRun || since.length >= MANY_PUSHES) && later.some(one => own.some(other => areAsLong(one, other)));
+    if (!hasRun && since.length < MANY_PUSHES) return false;
+    return (
+      later.some(one => own.some(other => areAsLong(one, other))) ||
+      ([...own, ...later].every(one => !tellsLength(one)) && goOnWithout(since, later))
+    );
   }
+}
+
+/** Whether runs without these groups are between those with them. */
+function isWithGaps(runs: readonly RunAtSpot[], groups: ReadonlySet<string>): boolean {
+  const has = ({ keys }: RunAtSpot): boolean => !keys.isDisjointFrom(groups);
+  return runs.slice(runs.findIndex(has), runs.findLastIndex(has) + 1).some(run => !has(run));
 }
 
 const rankOf = ({ eventRank = 0 }: RunSample): number => eventRank;
@@ -126,6 +163,15 @@ const timeOf = ({ time = -Infinity }: RunSample): number => time;
 const jobOf = ({ comparisonKey }: RunSample): string => readComparisonKey(comparisonKey).job;
 
 export const namesLength = ({ totalSteps, task }: RunSample): boolean => totalSteps !== undefined || task !== undefined;
+
+/** Whether several pushes trained without a group, and as many runs of another event have it: where nothing says how long these are. */
+function goOnWithout(pushes: readonly BranchRun[], later: readonly RunSample[]): boolean {
+  const nights = new Set(later.map(({ workflowRun }) => workflowRun));
+  return Math.min(nights.size, pushes.filter(({ hasResults }) => hasResults).length) >= SEVERAL_RUNS;
+}
+
+/** Whether its length can be compared with that of another. */
+const tellsLength = (one: RunSample): boolean => namesLength(one) || endOf(one) > -Infinity;
 
 /** Whether two samples name the same length and task, or neither names one and they end at the same step. */
 const areAsLong = (one: RunSample, other: RunSample): boolean =>

@@ -2,7 +2,7 @@
 import { BranchGroups } from './left-groups.ts';
 import { partnerFinder, sameExperiment, type Sides } from './partners.ts';
 import { alike, areAlike, chooseCompared, mostRecent } from './recent-samples.ts';
-import { gather, type Group, type RunSample } from './samples.ts';
+import { gather, spotOf, type Group, type RunSample } from './samples.ts';
 
 /** The samples of one experiment on both sides; the baseline is empty if it does not have this experiment. */
 export interface GroupPair {
@@ -16,7 +16,7 @@ export interface GroupPair {
   rest: RunSample[];
   /** All that the baseline has of it, or in its stead. */
   partner: RunSample[];
-  /** What the baseline had of it, where it is compared with what has replaced that: whether both take turns is not always known. */
+  /** What the baseline had of it, where it is compared with what has replaced that, and both may take turns. */
   before?: GroupPair | undefined;
 }
 
@@ -35,17 +35,26 @@ export function pairGroups(sides: Sides): GroupPair[] {
   const branch = new BranchGroups(baseline, head, sides.pushes ?? []);
   const findPartner = partnerFinder({ ...sides, baseline: branch.present() }, heads, rankOf);
   const findEarlier = sameExperiment(baseline);
-  return [...heads].map(([key, group]) => {
+  const pairs = [...heads].map(([key, group]) => {
     const inOrder = (samples: readonly RunSample[]) => samples.toSorted((one, other) => rankOf(one) - rankOf(other));
-    const found = inOrder(findPartner(key, group));
     const earlier = inOrder(findEarlier(key, group));
+    // What is new where groups take turns is none of them with another config.
+    const isNew = earlier.length === 0 && branch.areTurnsAt(group.samples);
+    const found = isNew ? [] : inOrder(findPartner(key, group));
     const known = [...new Set([...found, ...earlier])];
-    const all = { known, stead: [...known, ...branch.inStead(earlier)] };
     const isFound = found.length > 0 && !isOnlyAlike(earlier, found, group.samples);
-    const pair = toPair(group, isFound ? found : earlier, all);
+    const pair = toPair(group, isFound ? found : earlier, known);
     const isOther = isFound && earlier.length > 0 && !earlier.some(one => found.includes(one));
-    return isOther ? { ...pair, before: toPair(group, earlier, all) } : pair;
+    const before = isOther && branch.mayTakeTurns(earlier) ? toPair(group, earlier, known) : undefined;
+    return { pair: before ? { ...pair, before } : pair, earlier };
   });
+  // What is at the place of a group that has no partner may be that group under its old name.
+  const open = new Set(pairs.flatMap(({ pair }) => (pair.baseline.length === 0 ? pair.head.map(spotOf) : [])));
+  return pairs.map(({ pair, earlier }) =>
+    pair.head.some(one => open.has(spotOf(one)))
+      ? pair
+      : { ...pair, partner: [...pair.partner, ...branch.inStead(earlier)] },
+  );
 }
 
 /** Whether `earlier` are as long as `own`, and what is found of a later event is not: nothing could be compared. */
@@ -55,11 +64,7 @@ function isOnlyAlike(earlier: readonly RunSample[], found: readonly RunSample[],
   return rankOf(found) > rankOf(earlier) && isLike(earlier) && !isLike(found);
 }
 
-function toPair(
-  { name, samples }: Group,
-  partner: readonly RunSample[],
-  { known, stead }: { known: readonly RunSample[]; stead: RunSample[] },
-): GroupPair {
+function toPair({ name, samples }: Group, partner: readonly RunSample[], known: RunSample[]): GroupPair {
   const compared = chooseCompared(samples, partner);
   const used = new Set(compared);
   return {
@@ -68,7 +73,7 @@ function toPair(
     baseline: compared,
     nearest: mostRecent(compared.filter(({ isOfOther = false }) => !isOfOther)),
     rest: alike(known, mostRecent(compared)).filter(sample => !used.has(sample)),
-    partner: stead,
+    partner: known,
   };
 }
 

@@ -1,5 +1,6 @@
 // Which samples of a baseline's group a change is compared with: what a branch was is not what it is.
 import { namesLength } from './left-groups.ts';
+import { MIN_SEEDS } from './measure.ts';
 import type { RunSample } from './samples.ts';
 
 /**
@@ -27,8 +28,13 @@ const newestAlike = (samples: RunSample[]): RunSample[] => alike(newestOfSeeds(s
 export const mostRecent = (samples: readonly RunSample[]): RunSample[] =>
   samples.filter(({ workflowRun }) => workflowRun === samples[0]?.workflowRun);
 
-/** Of samples, the most recent first, those of the last workflow run that each seed was trained in: what was before it is no longer so. */
+/**
+ * Of samples, the most recent first, those of the last workflow run that each seed was trained in: what was before it is no longer so. A workflow run
+ * that has enough by itself needs none of seeds that are trained no more.
+ */
 function newestOfSeeds(samples: readonly RunSample[]): RunSample[] {
+  const recent = mostRecent(samples);
+  if (recent.length >= MIN_SEEDS) return recent;
   const lastRun = new Map<string, number | undefined>();
   return samples.filter(({ seed, workflowRun }) => {
     if (seed === undefined) return true;

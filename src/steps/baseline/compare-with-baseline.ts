@@ -57,7 +57,7 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
   const { samples: baseline } = found;
   const skipped = (task.skipped ?? new Set()).difference(new Set(heads.map(jobOf)));
   const paired = pairGroups({ head: counted, baseline, isWhole, jobs: skipped, pushes: found.pushes });
-  const pairs = await chooseWorse(paired, file);
+  const pairs = await chooseWorse(paired, file, isOnOwnBranch(task, found));
   const ofOthers = findRulesOfOtherRuns(pairs, {
     before: baseline,
     skipped,
@@ -125,12 +125,19 @@ async function recall(task: ComparisonTask, found: FoundBaseline) {
   return findHistory({ sources, runs: ended.map(toRunSamples), file, onBase, branch, logger });
 }
 
-/** Of a group that is compared with what replaced it, and with what it was: the pair that has a regression, where only one has. */
-async function chooseWorse(pairs: readonly GroupPair[], { rules }: Config): Promise<GroupPair[]> {
+/**
+ * Of a group that is compared with what replaced it, and with what it was, where both may take turns: on the branch itself the latter, because
+ * else each of its runs would fail, and none would ever show that it does; elsewhere the pair that has a regression, if only one has.
+ */
+async function chooseWorse(pairs: readonly GroupPair[], { rules }: Config, isOnBranch: boolean): Promise<GroupPair[]> {
   const { compareAll } = await import('../../gates/comparison/compare.ts');
   const isWorse = (one: GroupPair): boolean =>
     compareAll(listPairs(one, rules, false).map(({ pair }) => pair)).some(({ state }) => state === 'regressed');
-  return pairs.map(pair => (pair.before && !isWorse(pair) && isWorse(pair.before) ? pair.before : pair));
+  return pairs.map(pair => {
+    const { before } = pair;
+    if (before === undefined) return pair;
+    return isOnBranch || (!isWorse(pair) && isWorse(before)) ? before : pair;
+  });
 }
 
 /**

@@ -161,9 +161,9 @@ export class ResultSorter {
   }
 }
 
-function toBranchRun({ runId: id, createdAt, failed }: BranchPush): BranchRun[] {
+function toBranchRun({ runId: id, createdAt, failed, hasResults = false }: BranchPush): BranchRun[] {
   const time = Date.parse(createdAt);
-  return failed || Number.isNaN(time) ? [] : [{ id, time }];
+  return failed || Number.isNaN(time) ? [] : [{ id, time, hasResults }];
 }
 
 /** Where the nearest result comes from, and how many results there are. */
