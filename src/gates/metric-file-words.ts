@@ -38,7 +38,6 @@ export const problems: Record<MetricFileProblem, Sentence> = {
 /** Why a row is not read. */
 export const unreadableWords: Record<UnreadableReason, Sentence> = {
   'no-json': sentence`not JSON`,
-  'other-words': sentence`other words in front of it than in front of most rows, such as val beside train`,
   text: sentence`text`,
   'cut-line': sentence`cut off`,
   'no-object': sentence`JSON that is not an object`,

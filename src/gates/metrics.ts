@@ -93,7 +93,7 @@ function judgeRows({ rows, unreadable, lost }: MetricFileRead, place: Sentence):
   if (unreadable === undefined) return [];
   const { line, reason } = unreadable;
   const isFew = lost.rows * FEW <= rows && lost.atEnd === 0;
-  const isSerious = lost.isRestUnknown || reason === 'unclear-table' || reason === 'other-words';
+  const isSerious = lost.isRestUnknown || reason === 'unclear-table';
   const severity = isFew && !isSerious ? 'warn' : 'fail';
   const found = (text: Sentence): MetricsFinding[] => [{ sentence: text, severity }];
   if (reason === 'unclear-table')

@@ -60,18 +60,26 @@ test('the metrics of a file that ends in such rows are in doubt, and those of an
   expect(sound.metrics.get('loss')?.doubt).toBeUndefined();
 });
 
-test.each<[string, string, string]>([
-  ['train and val', 'train', 'val'],
-  ['train and val with a colon and an epoch', '[1/9] Epoch 1 train:', '[1/9] Epoch 1 val:'],
-  ['nothing and val', '', 'val'],
-])('words in front of a row that most rows lack: %s', async (_title, one, other) => {
-  const text = rows(
-    20,
-    step => `${one} {"step":${step},"loss":1}${other === one ? '' : `\n${other} {"step":${step},"loss":2}`}`,
-  );
+test.each<[string, string, string, string]>([
+  ['train and val', 'train', 'val', 'train/loss'],
+  ['train and val with a colon and an epoch', '[1/9] Epoch 1 train:', '[1/9] Epoch 1 val:', 'train/loss'],
+  [
+    "fairseq's names of modules",
+    '2026-11-30 | INFO | train.py | train |',
+    '2026-11-30 | INFO | train.py | Val |',
+    'train/loss',
+  ],
+  ['nothing and val', '', 'val', 'loss'],
+])('a part of the data in front of a row is its label: %s', async (_title, one, other, name) => {
+  const text = rows(20, step => `${one} {"step":${step},"loss":1,"lr":3}\n${other} {"step":${step},"loss":2,"acc":4}`);
   const { metrics, lost } = await readFile(folder, 'm.jsonl', text);
-  expect(metrics.get('loss')).toMatchObject({ last: 1, max: 1, count: 20 });
-  expect(lost).toMatchObject({ rows: 20, atEnd: 0 });
+  expect([...metrics].map(([metric, { last, count }]) => [metric, last, count])).toEqual([
+    [name, 1, 20],
+    ['lr', 3, 20],
+    ['val/loss', 2, 20],
+    ['acc', 4, 20],
+  ]);
+  expect(lost).toMatchObject({ rows: 0, atEnd: 0 });
 });
 
 test('other words in front of a row say nothing of it, and a line with other letters that is no object is text', async () => {

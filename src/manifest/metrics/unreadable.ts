@@ -33,7 +33,6 @@ const seriousness: Record<UnreadableReason, number> = {
   'forbidden-key': 1,
   'too-long': 1,
   'damaged-record': 1,
-  'other-words': 2,
   'cut-off': 2,
   damaged: 3,
   'too-large': 3,
@@ -58,14 +57,12 @@ export class Unread {
     const lost = this.#lost;
     if (restUnknown.includes(reason)) lost.isRestUnknown = true;
     else if (seriousness[reason] === 0) lost.text += rows > 0 && reason !== 'cut-line' ? 1 : 0;
-    else if (reason !== 'cut-off' && reason !== 'unclear-table') this.#noteLost(rows, line, reason);
+    else if (reason !== 'cut-off' && reason !== 'unclear-table') this.#noteLost(rows, line);
   }
 
-  #noteLost(rows: number, line: number, reason: UnreadableReason): void {
+  #noteLost(rows: number, line: number): void {
     const lost = this.#lost;
     lost.rows++;
-    // Such a row is of something else than the last one.
-    if (reason === 'other-words') return;
     if (rows !== this.#before) [lost.atEnd, lost.line] = [0, line];
     lost.atEnd++;
     this.#before = rows;

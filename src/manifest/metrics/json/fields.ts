@@ -13,12 +13,13 @@ export const MAX_DEPTH = 8;
 /**
  * Fills a row from `{"step":1,"loss":7}`, `{"step":1,"values":{"loss":7}}`, `{"step":1,"timestamp":…,"metrics":{"loss":7}}`, from
  * objects within it (`{"train":{"loss":7}}` is `train/loss`), or from one that names its metric (`{"metric":"loss","value":7}`).
+ * @param part of the data, which stands in front of the object
  * @returns false where it holds the key `__proto__`
  */
-export function readFields(fields: Fields, row: Row, columns: Columns): boolean {
+export function readFields(fields: Fields, row: Row, columns: Columns, part = ''): boolean {
   const { counters } = columns;
   const known = counters.size;
-  row.label.set(valuesOf(fields), counters.wordOf(fields));
+  row.label.set(valuesOf(fields), part === '' ? counters.wordOf(fields) : part);
   let named = false;
   for (const key in fields) {
     if (key === '__proto__') return false;

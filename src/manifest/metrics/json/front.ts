@@ -11,26 +11,9 @@ export function frontOf(line: string): string {
   return /["'}]/.test(front) ? '' : front;
 }
 
-/** Those of its words that name a part of the data. */
-export const wordsInFront = (front: string): string =>
-  front === '' ? '' : (front.match(/\p{L}+/gu) ?? []).filter(isPart).join(' ').toLowerCase();
+/** The last of its words that names a part of the data, as `split` would. */
+export const partInFront = (front: string): string =>
+  front === '' ? '' : ((front.match(/\p{L}+/gu) ?? []).findLast(isPart)?.toLowerCase() ?? '');
 
 /** All of its letters. */
 export const lettersOf = (front: string): string => (front === '' ? '' : front.replaceAll(/\P{L}+/gu, ' ').trim());
-
-export class Fronts {
-  readonly #counts = new Map<string, number>();
-  #lines = 0;
-
-  /** The words in front of most objects of these lines and those before, of which each line has one; undefined for a single line. */
-  mostWords(lines: readonly string[]): string | undefined {
-    for (const line of lines) {
-      if (!line.includes('{')) continue;
-      const words = wordsInFront(frontOf(line));
-      this.#counts.set(words, (this.#counts.get(words) ?? 0) + 1);
-      this.#lines++;
-    }
-    if (this.#lines < 2) return undefined;
-    return [...this.#counts].toSorted(([, one], [, other]) => other - one)[0]?.[0];
-  }
-}

@@ -8,7 +8,7 @@ import { ObjectCutter, isFields, parseLoose, quoteBareWords, toJson, tryParse } 
 import type { LabelKeys } from '../labels/labels.ts';
 import type { ReadContext, RowSource, TakeRow } from '../rows/row-source.ts';
 import { Row } from '../rows/row.ts';
-import { Fronts, frontOf, lettersOf, wordsInFront } from './front.ts';
+import { frontOf, lettersOf, partInFront } from './front.ts';
 
 /** Bytes of one row. */
 export const MAX_ROW_BYTES = 16 * 1024 * 1024;
@@ -50,9 +50,6 @@ class JsonLines {
   /** The letters in front of it. */
   #lettersBefore = '';
   #cutLines = 0;
-  readonly #fronts = new Fronts();
-  /** The words in front of most of the first objects. */
-  #words: string | undefined;
 
   constructor(context: ReadContext, labelKeys: LabelKeys) {
     this.#context = context;
@@ -64,7 +61,6 @@ class JsonLines {
       this.#context.unreadable(++this.#line, 'too-long');
       return;
     }
-    this.#words ??= this.#fronts.mostWords(text.split('\n'));
     const bare = text.includes('NaN') || text.includes('Infinity') || this.#bareWords;
     const quoted = bare ? quoteBareWords(text) : text;
     // One line after the other: a list of all would be in use while its rows are garbage.
@@ -81,7 +77,7 @@ class JsonLines {
     if (line === '') return;
     if (line.charCodeAt(0) === 123 || line.includes('{')) {
       const value = mayBeWhole(line) ? tryParse(line) : undefined;
-      if (isFields(value) && (this.#words ?? '') === '') {
+      if (isFields(value)) {
         [this.#before, this.#lettersBefore] = [line, ''];
         this.#readRow(value, take);
       } else this.#readPieces(line, take, isCut);
@@ -92,8 +88,8 @@ class JsonLines {
   }
 
   /** @returns whether it is a row */
-  #readRow(fields: Fields, take: TakeRow): boolean {
-    const isRow = readFields(fields, this.#row.begin(this.#line), this.#context.columns);
+  #readRow(fields: Fields, take: TakeRow, part = ''): boolean {
+    const isRow = readFields(fields, this.#row.begin(this.#line), this.#context.columns, part);
     if (isRow) take(this.#row);
     else this.#context.unreadable(this.#line, 'forbidden-key');
     return isRow;
@@ -102,20 +98,16 @@ class JsonLines {
   /** A line that is not one object alone: several, the items of an array, one with bare words or with words in front of it, or none. */
   #readPieces(line: string, take: TakeRow, isCut: boolean): void {
     const front = frontOf(line);
-    if (this.#words !== undefined && wordsInFront(front) !== this.#words) {
-      this.#context.unreadable(this.#line, 'other-words');
-      return;
-    }
     const own = line.slice(front.length);
-    const letters = lettersOf(front);
+    const [letters, part] = [lettersOf(front), partInFront(front)];
     const value = front !== '' && mayBeWhole(own) ? tryParse(own) : undefined;
     if (isFields(value)) {
-      if (this.#readRow(value, take)) [this.#before, this.#lettersBefore] = [own, letters];
+      if (this.#readRow(value, take, part)) [this.#before, this.#lettersBefore] = [own, letters];
       return;
     }
-    const { hasRows, isText, isBroken, isOpen } = this.#readObjects(own, take);
+    const { hasRows, isText, isBroken, isOpen } = this.#readObjects(own, take, part);
     if (hasRows) [this.#before, this.#lettersBefore] = [own, letters];
-    if (!hasRows && !isCut && (isOpen || isBroken) && this.#readBehindCut(own, take))
+    if (!hasRows && !isCut && (isOpen || isBroken) && this.#readBehindCut(own, take, part))
       this.#context.unreadable(this.#line, 'cut-line');
     else if (!hasRows && !isCut && (letters !== this.#lettersBefore || isSpread(own, isOpen && !isBroken)))
       this.#context.unreadable(this.#line, 'text');
@@ -124,7 +116,11 @@ class JsonLines {
   }
 
   /** The objects of a line, also with bare words, and what else is there: text, what is no JSON in braces, an object without an end. */
-  #readObjects(own: string, take: TakeRow): Record<'hasRows' | 'isText' | 'isBroken' | 'isOpen', boolean> {
+  #readObjects(
+    own: string,
+    take: TakeRow,
+    part: string,
+  ): Record<'hasRows' | 'isText' | 'isBroken' | 'isOpen', boolean> {
     const found = { hasRows: false, isText: false, isBroken: false, isOpen: true };
     // None has an end: no sign is looked at.
     if (own.lastIndexOf('}') < own.indexOf('{')) return found;
@@ -133,7 +129,7 @@ class JsonLines {
     for (const { text } of cutter.push(quoted)) {
       const value = text === undefined ? undefined : tryParse(text);
       if (isFields(value)) {
-        if (this.#readRow(value, take)) found.hasRows = true;
+        if (this.#readRow(value, take, part)) found.hasRows = true;
       } else if (text === undefined) found.isText = true;
       else found.isBroken = true;
     }
@@ -146,7 +142,7 @@ class JsonLines {
    * A writer that was stopped within a row goes on behind it: the rest of that line is a row if it begins as the one before. At the end of a
    * line without an end it may be an object within the row.
    */
-  #readBehindCut(line: string, take: TakeRow): boolean {
+  #readBehindCut(line: string, take: TakeRow, part: string): boolean {
     const begins = /^\{\s*(?:"[^"\\]*"|'[^'\\]*')/.exec(this.#before.slice(0, MAX_FIRST_KEY))?.[0];
     if (begins === undefined || ++this.#cutLines > MAX_CUT_LINES) return false;
     let at = 0;
@@ -154,7 +150,7 @@ class JsonLines {
       at = line.indexOf(begins, at + 1);
       if (at === -1) return false;
       const value = parseLoose(line.slice(at));
-      if (isFields(value)) return this.#readRow(value, take);
+      if (isFields(value)) return this.#readRow(value, take, part);
     }
     return false;
   }

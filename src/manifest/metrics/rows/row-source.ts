@@ -29,8 +29,6 @@ export interface MetricFormat {
 /** Why something in a file is not a row. */
 export type UnreadableReason =
   | 'no-json'
-  /** What is in front of its object differs from what is in front of most others: it may be of something else. */
-  | 'other-words'
   /** Text between the rows, without an object. */
   | 'text'
   /** The last line, whose writer was stopped within it, or one behind which a row goes on. */
