@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { judgeMetrics } from '../../src/gates/metrics.ts';
+import { judgeMetrics } from '../../src/gates/unread-metrics.ts';
 import { createRunFolders, policyOf, projectRun, v2 } from './run-folders.ts';
 import type { Place } from './run-folders.ts';
 

@@ -3,7 +3,7 @@ import type { Comparison } from '../../src/gates/comparison/types.ts';
 import type { DoctorResult } from '../../src/gates/doctor.ts';
 import type { GateInput, Gate, JudgedRun } from '../../src/gates/verdict.ts';
 import { gates, judge } from '../../src/gates/verdict.ts';
-import { checkComparison, checkRules } from '../../src/gates/rules.ts';
+import { checkComparison, checkRules } from '../../src/gates/metric-rules.ts';
 import { emptyCounts } from '../../src/boundary/receipt.ts';
 import { parseRun } from '../../src/manifest/versions.ts';
 import { toPlainText, sentence } from '../../src/text.ts';

@@ -1,6 +1,6 @@
 // A metric that a rule needs and a run lacks: the first two lines name what explains it, and never a name that explains nothing.
 import { expect, test } from '@jest/globals';
-import { checkRules } from '../../src/gates/rules.ts';
+import { checkRules } from '../../src/gates/metric-rules.ts';
 import { judge, type Gate } from '../../src/gates/verdict.ts';
 import { parseRun } from '../../src/manifest/versions.ts';
 import { toCommentData } from '../../src/report/comment-data.ts';

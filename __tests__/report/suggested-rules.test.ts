@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readConfig } from '../../src/config/file.ts';
-import { checkRules } from '../../src/gates/rules.ts';
+import { checkRules } from '../../src/gates/metric-rules.ts';
 import { fence } from '../../src/report/format/markdown.ts';
 import { guessGoal, suggestRules, writeAcceptance } from '../../src/report/suggested-rules.ts';
 import { hostileText } from './outline.ts';

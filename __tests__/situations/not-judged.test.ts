@@ -1,7 +1,7 @@
 // Passed, and not judged, are two things, and a repository without rules is told so.
 import { expect, test } from '@jest/globals';
 import { readConfig } from '../../src/config/file.ts';
-import { checkRules } from '../../src/gates/rules.ts';
+import { checkRules } from '../../src/gates/metric-rules.ts';
 import { situationForEach, pull, pullEvent, seeds, shas, tolerance, type Observed } from './event-setup.ts';
 
 const situation = situationForEach();

@@ -4,7 +4,7 @@ import type * as z from 'zod/mini';
 import type { Limits } from '../boundary/limits.ts';
 import { defaultLimits } from '../boundary/limits.ts';
 import type { Acceptance } from '../gates/accepted.ts';
-import type { MetricRule, UncertaintyPolicy } from '../gates/rules.ts';
+import type { MetricRule, UncertaintyPolicy } from '../gates/metric-rules.ts';
 import { describeIssues } from './describe-issue.ts';
 import { exampleRule } from './examples.ts';
 import type { ConfigProblem } from './inputs.ts';

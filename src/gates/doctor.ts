@@ -49,7 +49,6 @@ export function judgeReport(file: string, output: Uint8Array): DoctorResult {
 
 const readable = 'text in UTF-8, or in UTF-16 with a byte order mark';
 
-/** The doctor's result from the commands that were run. */
 export function judgeCommands(ends: readonly CommandResult[]): DoctorResult {
   const read = ends.map(end => ({ end, ...joinReadings(end.streams.map(readOutput)) }));
   const errors = read.flatMap(one => one.errors);

@@ -1,6 +1,6 @@
 // Rules that could not be judged, because there was not enough data. By themselves they are neither a failure nor a pass.
 import type { IncomparableReason, Fewer } from './comparison/types.ts';
-import type { RuleResult } from './rules.ts';
+import type { RuleResult } from './metric-rules.ts';
 
 export const notJudgedStates = [
   'fewer-samples',

@@ -1,6 +1,6 @@
 // Which metrics of a run people look for first.
 import type { Metric } from '../boundary/types.ts';
-import type { MetricRule } from './rules.ts';
+import type { MetricRule } from './metric-rules.ts';
 
 /** Names of metrics that usually say most, best first; after those that a rule names. */
 const usualNames = [

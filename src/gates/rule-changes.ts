@@ -3,7 +3,7 @@ import type { Acceptance } from './accepted.ts';
 import { readLimit } from './comparison/types.ts';
 import type { Tolerance } from './comparison/types.ts';
 import { findReplaced } from './globs.ts';
-import type { MetricRule, UncertaintyPolicy } from './rules.ts';
+import type { MetricRule, UncertaintyPolicy } from './metric-rules.ts';
 import { severities } from './severity.ts';
 import type { Severity } from './severity.ts';
 

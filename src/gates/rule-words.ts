@@ -7,7 +7,7 @@ import { formatAmount, formatLimit } from './comparison/amounts.ts';
 import type { SummaryKind } from './comparison/figures.ts';
 import type { FewerKind, IncomparableReason, Fewer } from './comparison/types.ts';
 import { readLimit } from './comparison/types.ts';
-import type { RuleResult } from './rules.ts';
+import type { RuleResult } from './metric-rules.ts';
 
 /** The finding about the run's own number; undefined if the rule's result comes from a comparison. */
 export function describeBound({ rule, check, limit, value, state }: RuleResult, name: Sentence): Sentence | undefined {

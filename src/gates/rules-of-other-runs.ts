@@ -6,7 +6,7 @@ import type { GroupPair } from './comparison/pairing.ts';
 import type { RunSample } from './comparison/samples.ts';
 import { shared } from './comparison/samples.ts';
 import { namesAny } from './globs.ts';
-import type { MetricRule, UncertaintyPolicy } from './rules.ts';
+import type { MetricRule, UncertaintyPolicy } from './metric-rules.ts';
 import type { Uncompared } from './severity.ts';
 
 export const namesOf = (runs: readonly RunSample[]): Set<string> =>

@@ -5,8 +5,8 @@ import type { GroupPair } from './comparison/pairing.ts';
 import type { RunSample } from './comparison/samples.ts';
 import { rulesByMetric } from './comparison/metric-pairs.ts';
 import type { Comparison } from './comparison/types.ts';
-import type { MetricRule, RuleResult, UncertaintyPolicy } from './rules.ts';
-import { checkComparison } from './rules.ts';
+import type { MetricRule, RuleResult, UncertaintyPolicy } from './metric-rules.ts';
+import { checkComparison } from './metric-rules.ts';
 
 /** A metric of one group of runs, with its rule, if any, and its comparison with the baseline. */
 export interface ComparedMetric {

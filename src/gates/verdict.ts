@@ -7,12 +7,12 @@ import type { DoctorResult } from './doctor.ts';
 import { describeLeftOut } from './left-out-words.ts';
 import type { CollectedJobs } from './missing-jobs.ts';
 import { judgeJobs } from './missing-jobs.ts';
-import type { MeasuredRun } from './metrics.ts';
-import { judgeMetrics } from './metrics.ts';
+import type { MeasuredRun } from './unread-metrics.ts';
+import { judgeMetrics } from './unread-metrics.ts';
 import type { NotJudged } from './not-judged.ts';
 import { listNotJudged } from './not-judged.ts';
 import { describeBound, describeComparison } from './rule-words.ts';
-import type { RuleResult } from './rules.ts';
+import type { RuleResult } from './metric-rules.ts';
 import type { Severity, Uncompared } from './severity.ts';
 
 /** The gates, in the order in which a verdict names them. */

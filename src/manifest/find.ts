@@ -2,7 +2,7 @@
 import { lstatSync, promises, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, matchesGlob, posix, relative, resolve, sep } from 'node:path';
 import { UserError } from '../errors.ts';
-import { naturalOrder } from '../lib/natural-order.ts';
+import { naturalOrder } from './natural-order.ts';
 
 /** A manifest on the disk. */
 export interface ManifestFile {

@@ -8,7 +8,7 @@ import { chooseRules } from '../steps/rules/choose-rules.ts';
 import { compareWithBaseRules, settingsOf, withSettingChanges } from '../steps/rules/compare-rules.ts';
 import { compareWithBases, findPushPulls, withLimits } from '../steps/baseline/compare-with-bases.ts';
 import { sendRuns } from '../steps/send/send-runs.ts';
-import { checkRules } from '../gates/rules.ts';
+import { checkRules } from '../gates/metric-rules.ts';
 import { conclude, judge } from '../gates/verdict.ts';
 import { findRuns, readPolicy, readRuns } from '../steps/load/load-runs.ts';
 import type { JobContext } from '../steps/job-context.ts';

@@ -1,6 +1,6 @@
 // The curves that a report draws over each other: this change's and the baseline's.
 import { applyRules } from '../gates/globs.ts';
-import type { MetricRule } from '../gates/rules.ts';
+import type { MetricRule } from '../gates/metric-rules.ts';
 import type { Point } from '../manifest/curve-parts.ts';
 import { meanCurve } from '../manifest/mean-curve.ts';
 import type { RunReport } from './model.ts';

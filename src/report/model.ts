@@ -5,7 +5,7 @@ import type { AcceptanceOffer } from '../gates/accepted.ts';
 import type { DoctorResult } from '../gates/doctor.ts';
 import type { RuleChanges } from '../gates/rule-changes.ts';
 import { rankMetrics } from '../gates/rank-metrics.ts';
-import type { RuleResult } from '../gates/rules.ts';
+import type { RuleResult } from '../gates/metric-rules.ts';
 import type { Verdict } from '../gates/verdict.ts';
 import type { Point } from '../manifest/curve-parts.ts';
 import type { Sentence } from '../text.ts';

@@ -154,7 +154,6 @@ function write(fields: JsonObject): string {
   return JSON.stringify(fields, raw);
 }
 
-/** The manifest without its artifacts. */
 function unnamed(manifest: JsonObject): JsonObject {
   return 'artifacts' in manifest ? { ...manifest, artifacts: [] } : manifest;
 }

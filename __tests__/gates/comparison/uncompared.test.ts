@@ -4,7 +4,7 @@ import { comparisonKey } from '../../../src/gates/comparison/identity.ts';
 import { pairGroups } from '../../../src/gates/comparison/pairing.ts';
 import type { RunSample } from '../../../src/gates/comparison/samples.ts';
 import { judgeUnmatched } from '../../../src/gates/comparison/uncompared.ts';
-import type { UncertaintyPolicy } from '../../../src/gates/rules.ts';
+import type { UncertaintyPolicy } from '../../../src/gates/metric-rules.ts';
 import { toPlainText } from '../../../src/text.ts';
 import { findLostLimits } from '../../../src/gates/tolerances.ts';
 

@@ -1,7 +1,7 @@
 // What jobs have decided alone, beside what is judged where they are collected.
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { RuleState } from '../../../src/gates/rules.ts';
+import type { RuleState } from '../../../src/gates/metric-rules.ts';
 import type { Gate, GateFinding, Verdict } from '../../../src/gates/verdict.ts';
 import { carryFindings } from '../../../src/modes/collect/findings.ts';
 import type { JobResult } from '../../../src/modes/collect/job-results.ts';

@@ -1,6 +1,6 @@
 // The metrics of a pair of groups, each with its rule, if there is one, and its samples on both sides.
 import { applyRules } from '../globs.ts';
-import type { MetricRule } from '../rules.ts';
+import type { MetricRule } from '../metric-rules.ts';
 import { findFewer } from './fewer.ts';
 import { summarizeFigures } from './figures.ts';
 import type { GroupPair } from './pairing.ts';
@@ -131,7 +131,6 @@ export function findDifferences(pairs: readonly GroupPair[]): Differences {
   };
 }
 
-/** The differences of one group. */
 function differencesOf({ head, baseline }: GroupPair): Differences {
   const settings = (runs: readonly RunSample[]) => runs.flatMap(({ setting }) => setting ?? []);
   return compareSettings(settings(head), settings(baseline));

@@ -168,7 +168,6 @@ export function isRepetition(key: string, value: unknown): boolean {
   return repetition.test(key) && /^\d+$/.test(String(value));
 }
 
-/** Whether a key is that of a seed. */
 export function isSeed(key: string): boolean {
   return seedName.test(key);
 }

@@ -3,7 +3,7 @@
 import { isDistinctive } from '../../lib/format-numbers.ts';
 import type { Sentence } from '../../text.ts';
 import { sentence } from '../../text.ts';
-import type { MetricRule, UncertaintyPolicy } from '../rules.ts';
+import type { MetricRule, UncertaintyPolicy } from '../metric-rules.ts';
 import type { Uncompared } from '../severity.ts';
 import { rulesByMetric } from './metric-pairs.ts';
 import type { GroupPair } from './pairing.ts';

@@ -11,7 +11,7 @@ import { compareWithBases, withLimits } from '../../steps/baseline/compare-with-
 import type { Config } from '../../config/file.ts';
 import { findMixedIdentities } from '../../steps/baseline/same-identity.ts';
 import type { RunSample } from '../../gates/comparison/samples.ts';
-import { checkRules } from '../../gates/rules.ts';
+import { checkRules } from '../../gates/metric-rules.ts';
 import { conclude, judge } from '../../gates/verdict.ts';
 import { readPolicy } from '../../steps/load/load-runs.ts';
 import type { JobContext } from '../../steps/job-context.ts';

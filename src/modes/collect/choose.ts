@@ -18,7 +18,6 @@ export interface Choice {
 
 interface ChosenResults {
   results: JobResult[];
-  /** Results of other jobs. */
   others: JobResult[];
   /** Whether a result, also of the base branch, is one that this job judges. */
   isOurs: (result: Result) => boolean;

@@ -1,7 +1,7 @@
 // What each job decided stays decided when the jobs are collected (docs/matrix.md): their findings are carried over, beside what is
 // judged here. Only the comparison with the baseline is made anew, over all runs, where there is one. The runs' files are not here, so
 // what a job found wrong with them is judged by the `fail-on` of both.
-import type { MetricRule, RuleResult, RuleState } from '../../gates/rules.ts';
+import type { MetricRule, RuleResult, RuleState } from '../../gates/metric-rules.ts';
 import type { Gate, GateFinding, Verdict } from '../../gates/verdict.ts';
 import { gates, isOfWholeMetric } from '../../gates/verdict.ts';
 import type { Result } from '../../report/result/result-schema.ts';

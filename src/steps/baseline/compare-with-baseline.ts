@@ -9,7 +9,7 @@ import type { GroupPair } from '../../gates/comparison/pairing.ts';
 import { pairGroups } from '../../gates/comparison/pairing.ts';
 import type { RunSample } from '../../gates/comparison/samples.ts';
 import { dropRepeats, judgeUncurved, judgeUnnamed, reportRepeats } from '../../gates/comparison/uncompared.ts';
-import type { RuleResult } from '../../gates/rules.ts';
+import type { RuleResult } from '../../gates/metric-rules.ts';
 import type { ComparedMetric } from '../../gates/tolerances.ts';
 import { findLostLimits, judgeTolerances } from '../../gates/tolerances.ts';
 import { listCurves } from '../../report/baseline-curves.ts';

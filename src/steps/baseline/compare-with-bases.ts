@@ -1,5 +1,5 @@
 // The open pull requests that a push updates: each is compared with its own base branch, and gets its own comment.
-import type { RuleResult } from '../../gates/rules.ts';
+import type { RuleResult } from '../../gates/metric-rules.ts';
 import type { FoundPull } from '../../github/pull-requests.ts';
 import type { ComparisonReport, PullComparison } from '../../report/model.ts';
 import type { Compared, ComparisonTask } from './compare-with-baseline.ts';

@@ -1,5 +1,5 @@
 // What a comparison without a decision does, by what was asked for and where: the config file says it for the usual case.
-import type { UncertaintyPolicy } from '../../gates/rules.ts';
+import type { UncertaintyPolicy } from '../../gates/metric-rules.ts';
 import type { Severity } from '../../gates/severity.ts';
 import type { Config } from '../../config/file.ts';
 import type { BaselineTask } from './find-baseline.ts';

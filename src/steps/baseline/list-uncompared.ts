@@ -7,7 +7,7 @@ import { shared, type RunSample } from '../../gates/comparison/samples.ts';
 import { judgeUnmatched } from '../../gates/comparison/uncompared.ts';
 import { namesAny } from '../../gates/globs.ts';
 import { namesOf } from '../../gates/rules-of-other-runs.ts';
-import type { MetricRule, UncertaintyPolicy } from '../../gates/rules.ts';
+import type { MetricRule, UncertaintyPolicy } from '../../gates/metric-rules.ts';
 import type { Uncompared } from '../../gates/severity.ts';
 import type { ComparedMetric } from '../../gates/tolerances.ts';
 import { sentence } from '../../text.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import type { Metric, MetricFile, MetricFileRead } from '../../src/boundary/types.ts';
 import { describeLeftOut } from '../../src/gates/left-out-words.ts';
-import { judgeMetrics } from '../../src/gates/metrics.ts';
-import { checkRules } from '../../src/gates/rules.ts';
+import { judgeMetrics } from '../../src/gates/unread-metrics.ts';
+import { checkRules } from '../../src/gates/metric-rules.ts';
 import { sentence, toPlainText } from '../../src/text.ts';
 
 const lost = { rows: 0, atEnd: 0, line: 0, text: 0, isRestUnknown: false };

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { ComparisonState, Comparison } from '../../src/gates/comparison/types.ts';
 import { comparisonStates } from '../../src/gates/comparison/types.ts';
-import type { UncertaintyPolicy, MetricRule } from '../../src/gates/rules.ts';
-import { checkComparison, checkRules } from '../../src/gates/rules.ts';
+import type { UncertaintyPolicy, MetricRule } from '../../src/gates/metric-rules.ts';
+import { checkComparison, checkRules } from '../../src/gates/metric-rules.ts';
 
 const rule = (given: Partial<MetricRule>): MetricRule => ({
   metric: 'loss',

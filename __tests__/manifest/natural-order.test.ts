@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { naturalOrder } from '../../src/lib/natural-order.ts';
+import { naturalOrder } from '../../src/manifest/natural-order.ts';
 
 test('names are in the order in which people count', () => {
   const names = ['runs/s10', 'runs/s2', 'runs/s1', 'runs/s2/b', 'a', 'runs/s02', 'runs/s1-2', 'runs/s1-10'];
