@@ -1,3 +1,5 @@
+import type { LeftOutName } from '../../src/boundary/receipt.ts';
+import type { LeftOutReason } from '../../src/manifest/metrics/rows/column.ts';
 import { expect, test } from '@jest/globals';
 import type { Metric, MetricFile, MetricFileRead } from '../../src/boundary/types.ts';
 import { describeLeftOut } from '../../src/gates/left-out-words.ts';
@@ -212,4 +214,17 @@ test('a rule on a metric whose name is an absolute path says that it stays on th
   const text = (metric: string, all = files) => describeLeftOut(sentence`${metric}`, metric, all);
   expect(toPlainText(text('/train/loss') ?? sentence``)).toContain('stays on the runner');
   expect([text('train/loss'), text('/train/loss', [{ ...read }])]).toEqual([undefined, undefined]);
+});
+
+test('a rule on a metric that the manifest has, but not as a number, says so', () => {
+  const left = (name: string, reason: LeftOutReason, file?: string) => ({ name, reason, file, line: 1 });
+  const text = (...names: LeftOutName[]) => {
+    const found = describeLeftOut(sentence`loss`, 'loss', [], names);
+    return found && toPlainText(found);
+  };
+  expect(text(left('loss', 'null'))).toContain('the manifest has loss, but not as a number');
+  expect(text(left('metrics', 'list'))).toContain('the manifest has metrics as a list');
+  // Another name, or the same name in a file that the run names.
+  expect(text(left('acc', 'text'))).toBeUndefined();
+  expect(text(left('metrics', 'list', 'm.csv'), left('loss', 'text', 'm.csv'))).toBeUndefined();
 });

@@ -239,7 +239,7 @@ describe('the current generation', () => {
         ['acc', 0.5],
       ]),
     );
-    expect(run({ metrics }).metricsLeftOut.map(({ name }) => name)).toEqual(['ok', 'note', 'table']);
+    expect(run({ metrics }).metricsLeftOut.map(({ name }) => name)).toEqual([...['ok', 'note', 'table', 'none']]);
   });
 
   test.each<[JsonObject, string[]]>([

@@ -79,3 +79,29 @@ test.each(['1hunter2pw', '123-45-6789', '1hunt', '2026-01-31', '5xxxxx', '1ms-hu
       expect(surfaces).not.toContain(part);
   },
 );
+
+test.each(['loss={loss}', 'loss={{loss}}', 'val loss: {loss}'])(
+  'of the template %s that fits no line it is said',
+  async template => {
+    const { failed, result } = await judge('loss 2.0\nloss: tensor(1.)\n', [template]);
+    expect(failed).toBe(true);
+    expect(result.findings.map(({ text }) => text).join()).toContain('fits a template of log-metrics');
+  },
+);
+
+test.each([
+  [null, '`loss`, but not as a metric'],
+  ['1,5', '`loss`, but not as a metric'],
+  [[3, 2, 9], '`loss`, but not as a metric'],
+])('of %j in the manifest in place of a number the second line tells', async (loss, told) => {
+  const manifest = { schema_version: 'worldflux.run.v2', status: 'succeeded', metrics: { loss } };
+  const files = { 'outputs/r/run_manifest.json': JSON.stringify(manifest) };
+  const { failed, summary } = await situation.run({
+    event: pullEvent(),
+    runs: [],
+    config: 'metrics:\n  loss: { max: 6 }',
+    files,
+  });
+  expect(failed).toBe(true);
+  expect(summary.split('\n')[2]).toContain(told);
+});

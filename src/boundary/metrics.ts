@@ -58,6 +58,8 @@ export async function filterMetrics(
   const { passed } = await filterNames(loaded.run.metrics, policy, refused);
   const { kept: finals, over, unnamed } = takeFinals(passed, policy);
   const names = new Set([...finals.keys(), ...summaries.keys()]);
+  // What is null in the manifest may have its numbers in a file.
+  const notRead = loaded.run.metricsLeftOut.filter(({ name, reason }) => reason !== 'null' || !names.has(name));
   const sum = (count: (reading: MetricsReading) => number): number =>
     read.reduce((all, { reading }) => all + count(reading), 0);
   return {
@@ -81,7 +83,7 @@ export async function filterMetrics(
     ]),
     tally: sumCounts(read.map(({ tally }) => tally)),
     nonFinite: listNonFinite([...summaries.values()]),
-    leftOut: await listLeftOut({ names: [...loaded.run.metricsLeftOut, ...over], unnamed }, read, policy),
+    leftOut: await listLeftOut({ names: [...notRead, ...over], unnamed }, read, policy),
     unreadable: await listUnreadable(read, policy),
     refused,
     send: () => sendFiles(loaded.folder, read, every, policy),

@@ -87,9 +87,10 @@ function judgeFile(file: MetricFile, run: MeasuredRun): MetricsFinding[] {
 }
 
 /** Rows that could not be read: a warning, and a failure if they are more than one in ten or it is unknown what the file ends in. */
-function judgeRows({ rows, unreadable, lost }: MetricFileRead, place: Sentence): MetricsFinding[] {
+function judgeRows(file: MetricFileRead, place: Sentence): MetricsFinding[] {
+  const { rows, unreadable, lost } = file;
   const isUnclear = unreadable?.reason === 'unclear-table' || unreadable?.reason === 'unclear-number';
-  if (rows === 0 && !isUnclear) return [judgeNoRow(unreadable, place)];
+  if (rows === 0 && !isUnclear) return [judgeNoRow(file, place)];
   if (unreadable === undefined) return [];
   const { line, reason } = unreadable;
   const isFew = lost.rows * FEW <= rows && lost.atEnd === 0;
@@ -127,7 +128,12 @@ function judgeRows({ rows, unreadable, lost }: MetricFileRead, place: Sentence):
     : [];
 }
 
-function judgeNoRow(unreadable: Unreadable | undefined, place: Sentence): MetricsFinding {
+function judgeNoRow({ unreadable, format }: MetricFileRead, place: Sentence): MetricsFinding {
+  if (format === 'log')
+    return {
+      sentence: sentence`No line of ${place} fits a template of log-metrics; compare one with the template, sign by sign: {name} stands for a number, * for any text`,
+      severity: 'fail',
+    };
   const first = unreadable ? sentence`; the first that cannot be read is in line ${unreadable.line}` : sentence``;
   const fix =
     unreadable?.reason === 'no-columns'

@@ -134,7 +134,9 @@ function judgeRule(result: RuleResult, runs: readonly JudgedRun[], config: strin
   const lacking = result.state === 'missing' && result.comparison?.state === 'missing';
   const branch = result.against === undefined ? sentence`` : sentence` (base ${result.against})`;
   const named = lacking ? ofGroup : ofRun;
-  const left = result.state === 'missing' && describeLeftOut(named, rule.metric, runs[run]?.metricFiles);
+  const left =
+    result.state === 'missing' &&
+    describeLeftOut(named, rule.metric, runs[run]?.metricFiles, runs[run]?.receipt.leftOut?.names);
   const text = left || (describeBound(result, named) ?? describeComparison(result, ofGroup));
   const check = isOfWholeMetric(result.state) ? undefined : result.check;
   const subject = { run: runs[run]?.displayPath ?? '', metric: rule.metric, check, state: result.state };

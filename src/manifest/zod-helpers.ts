@@ -80,6 +80,8 @@ export function toMetrics(fields: Json | undefined): { metrics: Map<string, numb
   }
   const row = new Row(columns).begin(1);
   readFields(fields ?? {}, row, columns);
+  // Python writes None so.
+  for (const column of row.nulls.columns.slice(0, row.nulls.count)) columns.leaveOutColumn(column, 'null', 1);
   const entries = row.metrics.slice(0, row.count).map(({ name }, at) => [name, row.values[at] ?? NaN] as const);
   return { metrics: new Map(entries), leftOut: [...columns.leftOut.values()] };
 }

@@ -1,4 +1,5 @@
 // Of the first metric that a rule needs in vain: which runs lack it, what explains that, and which names those runs have instead.
+import { listInManifest } from '../gates/left-out-words.ts';
 import { nearestNames } from '../lib/nearest-names.ts';
 import type { CommentProblem } from './comment-problem.ts';
 import type { MetricRow } from './metric-rows.ts';
@@ -11,6 +12,8 @@ export interface MissingMetric {
   /** How many runs lack it, and the first of them. */
   count: number;
   runs: readonly string[];
+  /** Where the first of them has the name, though not as a metric, and why that is none. */
+  leftOut: { file?: string | undefined; name: string; reason: string } | undefined;
   /** Names that those runs have, nearest first. */
   nearest: readonly string[];
 }
@@ -39,8 +42,17 @@ export function findMissing(
     cause: findCause(judged, problems, names.size === 0),
     count: lacking.length,
     runs: lacking.slice(0, MAX_NAMED).map(({ manifest }) => manifest),
+    leftOut: lacking.flatMap(({ receipt }) => findLeftOut(metric, receipt.left_out ?? []))[0],
     nearest: nearestNames(metric, [...names]),
   };
+}
+
+function findLeftOut<T extends { file?: string | undefined; name: string; reason: string }>(
+  metric: string,
+  names: readonly T[],
+): T[] {
+  const inFiles = names.filter(({ name, file }) => name === metric && file !== undefined);
+  return [...inFiles, ...listInManifest(metric, names)];
 }
 
 /** A file that was not read explains nothing where it only warns, and the run has other metrics. */

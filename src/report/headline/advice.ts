@@ -3,10 +3,12 @@ import type { CommentData } from '../comment-data.ts';
 import type { CommentProblem } from '../comment-problem.ts';
 import { docs } from '../format/docs-link.ts';
 import type { Markdown } from '../format/markdown.ts';
-import { code, join, md } from '../format/markdown.ts';
+import { code, join, md, words } from '../format/markdown.ts';
 import { prose } from '../format/prose.ts';
+import { leftOutWords } from '../../gates/left-out-words.ts';
 import { gateFixes } from '../gate-fixes.ts';
 import type { MetricRow } from '../metric-rows.ts';
+import type { MissingMetric } from '../missing-metric.ts';
 import { leadOfFix, MAX_MESSAGE_LENGTH } from '../parts/failure.ts';
 import { explainLack } from '../parts/baseline.ts';
 import { describeObstacle } from '../parts/not-judged.ts';
@@ -50,7 +52,7 @@ function placesOf({ curve }: MetricRow, { logged }: CommentData): Markdown {
 function adviseMissing(data: CommentData): Markdown {
   const { missing, runs: all } = data;
   if (missing?.cause) return adviseProblem(missing.cause, data);
-  const { count, runs, nearest } = missing ?? { count: all, runs: [], nearest: [] };
+  const { count, runs, nearest, leftOut } = missing ?? { count: all, runs: [], nearest: [], leftOut: undefined };
   const isWhole = count === all;
   const more = count > runs.length ? md` and ${count - runs.length} more` : md``;
   const where = isWhole
@@ -59,6 +61,7 @@ function adviseMissing(data: CommentData): Markdown {
         runs.map(run => code(run, 60)),
         ', ',
       )}${more}. `;
+  if (leftOut) return md`${where}${describeElsewhere(leftOut)} ${docs(md`How metrics are read`, 'metrics')}`;
   if (nearest.length === 0) {
     const which = count > 1 ? md`These runs have` : isWhole ? md`The run has` : md`That run has`;
     return md`${where}${which} no metrics: ${docs(md`name the file that has them`, 'metrics')} in the manifest.`;
@@ -69,6 +72,17 @@ function adviseMissing(data: CommentData): Markdown {
     : md`Log it there too.`;
   return md`${where}${log}${adviseOtherJob(data)} ${names}`;
 }
+
+/** Where the name is, though not as a metric. */
+function describeElsewhere({ file, name, reason }: NonNullable<MissingMetric['leftOut']>): Markdown {
+  const why = isLeftOutReason(reason) ? words(leftOutWords[reason]) : md`it is no number`;
+  const place = file === undefined ? md`${code('metrics')} in the manifest` : code(file, 100);
+  return name === 'metrics' && file === undefined
+    ? md`${place} should be an object with a number for each name, and is not (${why}).`
+    : md`${place} has ${code(name, 60)}, but not as a metric (${why}).`;
+}
+
+const isLeftOutReason = (reason: string): reason is keyof typeof leftOutWords => Object.hasOwn(leftOutWords, reason);
 
 /** What to do where another job has the metric: without a baseline that cannot be known. */
 function adviseOtherJob({ rows, baseline }: CommentData): Markdown {
