@@ -1,14 +1,9 @@
 // One reader for each event: it reads the event's facts from the payload.
 import type * as z from 'zod/mini';
-import { toSingleLine } from '../text.ts';
 import {
   commentedPull,
   common,
-  dispatchPayload,
   mergeGroupPayload,
-  namedPulls,
-  numbered,
-  pullNumber,
   pullPayload,
   type pullRequest,
   pushPayload,
@@ -22,6 +17,7 @@ import type {
   RunnerEnv,
   UpstreamRun,
 } from './event-context.ts';
+import { explainOther, findHandedPull, withoutPull } from './unnamed-pull.ts';
 
 /** The facts from an event's payload; the others are the run's own. */
 export type EventDetails = Partial<EventContext> & { kind: EventKind };
@@ -73,7 +69,7 @@ function readPull(payload: unknown, kind?: EventKind): EventDetails {
   };
 }
 
-function readPush(payload: unknown, around: RunnerEnv, defaultBranch?: string): EventDetails {
+function readPush(payload: unknown, around: RunnerEnv, defaultBranch: string | undefined): EventDetails {
   const repositoryId = common().safeParse(payload).data?.repository?.id ?? around.repositoryId;
   const { ref, before, after, deleted } = pushPayload().parse(payload);
   const branch = branchOf(ref);
@@ -142,25 +138,16 @@ function readOther(name: string, payload: unknown): EventDetails {
   };
 }
 
-/** Why there is no comment, with the number's place in the payload; undefined for an issue that is no pull request. */
-function explainOther(name: string, payload: unknown): string | undefined {
-  const { issue, pull_request: pull, check_run: run, check_suite: suite } = namedPulls().parse(payload);
-  if (issue && !issue.pull_request) return undefined;
-  const places = {
-    'issue.number': issue,
-    'pull_request.number': pull,
-    'check_run.pull_requests[0].number': run?.pull_requests[0],
-    'check_suite.pull_requests[0].number': suite?.pull_requests[0],
-  };
-  const place = Object.entries(places).find(([, found]) => found)?.[0];
-  return withoutPull(name, place === undefined ? '12 # its number' : `\${{ github.event.${place} }}`);
-}
-
 /**
  * A run that was started on another branch may be meant for that branch's pull request, which the event does not contain, and one
  * that was handed a number for the pull request of that number.
  */
-function readDispatch(name: string, payload: unknown, { ref }: RunnerEnv, defaultBranch?: string): EventDetails {
+function readDispatch(
+  name: string,
+  payload: unknown,
+  { ref }: RunnerEnv,
+  defaultBranch: string | undefined,
+): EventDetails {
   const branch = branchOf(ref);
   const isElsewhere = branch !== undefined && defaultBranch !== undefined && branch !== defaultBranch;
   const handed = findHandedPull(payload) ?? (isElsewhere ? 'inputs.pull-request' : undefined);
@@ -168,31 +155,13 @@ function readDispatch(name: string, payload: unknown, { ref }: RunnerEnv, defaul
   return { kind: 'dispatch', branch, baseRef: defaultBranch ?? branch, reason };
 }
 
-/** How people name a pull request's number where they hand it on: `pr`, `pull-request`, `pull_request_number`. */
-const pullName = /^(?:pr|pull(?:[-_]?request)?)(?:[-_]?(?:number|id|no))?$/i;
-
-/** The expression for the pull request's number that a dispatch was given, where one of its values is named like that. */
-function findHandedPull(payload: unknown): string | undefined {
-  const { inputs, client_payload } = dispatchPayload().safeParse(payload).data ?? {};
-  for (const [place, values] of Object.entries({ inputs, client_payload })) {
-    for (const [name, value] of Object.entries(values ?? {})) {
-      const path = `github.event.${place}.${name}`;
-      if (!pullName.test(name)) continue;
-      if (pullNumber().safeParse(value).success) return path;
-      if (numbered().safeParse(value).success) return `${path}.number`;
-    }
-  }
-  return undefined;
-}
-
-/** Why there is no comment where one may be expected; `number` is the expression for the pull request's number. */
-export function withoutPull(name: string, number: string): string {
-  const event = toSingleLine(name, 60);
-  return `There is no comment: the event "${event}" names no pull request. If it is about one, name it:\nwith:\n  pull-request: ${number}`;
-}
-
 /** The facts from the event `name`. Throws a ZodError where its payload does not fit. */
-export function readEvent(name: string, payload: unknown, around: RunnerEnv, defaultBranch?: string): EventDetails {
+export function readEvent(
+  name: string,
+  payload: unknown,
+  around: RunnerEnv,
+  defaultBranch: string | undefined,
+): EventDetails {
   switch (name) {
     // The events of a review run the same commit with the same rights, also for a fork.
     // https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#pull_request_review

@@ -15,7 +15,12 @@ function misfit(name: string, payload: unknown, error: z.core.$ZodError): string
 }
 
 /** Reads a payload that fits. For one that does not it returns the reason; it never throws. */
-function readSafely(name: string, payload: unknown, around: RunnerEnv, defaultBranch?: string): EventDetails {
+function readSafely(
+  name: string,
+  payload: unknown,
+  around: RunnerEnv,
+  defaultBranch: string | undefined,
+): EventDetails {
   try {
     return readEvent(name, payload, around, defaultBranch);
   } catch (error) {

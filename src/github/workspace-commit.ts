@@ -3,7 +3,7 @@
 // rewritten .git: these decisions protect from a workflow's mistakes, and docs/security.md lists what they do not protect from.
 import type { RepositoryName, WorkTree } from '../lib/git-work-tree.ts';
 import type { EventContext } from './event-context.ts';
-import { withoutPull } from './event-readers.ts';
+import { withoutPull } from './unnamed-pull.ts';
 
 export interface Workspace {
   trees: readonly WorkTree[];
