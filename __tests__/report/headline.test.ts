@@ -67,6 +67,23 @@ test('a job that kept its limits is green', () => {
   expect(describeVerdict({ ...quiet, rows: [kept] }).mark).toEqual(marks.passed);
 });
 
+test('beside rules that the pull request changes there is something to do', () => {
+  const changed = {
+    ...quiet,
+    rows: [kept],
+    ruleChanges: { compared: true, changes: [{ what: 'kl max', from: '1', to: '9' }] },
+  };
+  const two = headlineOfJobs({
+    jobs: [
+      { title: 'a', section: { ...quiet, rows: [kept] } },
+      { title: 'b', section: changed },
+    ],
+    expected: 2,
+  });
+  for (const { mark, next } of [describeVerdict(changed), two])
+    expect([mark, next]).toEqual([marks.passed, 'Review the rules that this pull request changes.']);
+});
+
 const green = { title: 'seed: 0', section: { ...quiet, rows: [kept] } };
 
 test.each(told)('%s is in the first line of two jobs, and in their table', (_, given, words) => {

@@ -180,7 +180,7 @@ test('a job that failed although no result says so has lost something', async ()
     });
   const lost = await again({ train: { result: 'failure', outputs: {} }, lint: { result: 'success', outputs: {} } });
   expect(lost.exitCode).toBe(1);
-  const finding = 'The job train did not succeed, and none of its results says why';
+  const finding = 'The job train did not succeed, and left no result that says why';
   expect(blocking(lost)).toEqual([{ gate: 'run', blocks: true, text: finding }]);
   expect((await again({ train: { result: 'success', outputs: {} } })).exitCode).toBe(0);
   const skipped = await again({ train: { result: 'success' }, other: { result: 'skipped' } });

@@ -28,7 +28,7 @@ function judgeMissing({ absent, expected, lost = [], ended }: CollectedJobs): Jo
   if (absent > 0) return [{ sentence: sentence`${absent} of ${expected} jobs left no result` }];
   if (ended !== undefined) return [{ sentence: sentence`The workflow run ended as ${ended}, and no result says why` }];
   return lost.map(job => ({
-    sentence: sentence`The job ${job} did not succeed, and none of its results says why`,
+    sentence: sentence`The job ${job} did not succeed, and left no result that says why`,
   }));
 }
 

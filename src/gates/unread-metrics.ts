@@ -80,7 +80,7 @@ function judgeFile(file: MetricFile, run: MeasuredRun): MetricsFinding[] {
   }
   const unclear = file.leftOut.filter(({ reason }) => reason === 'decimals');
   const refused = unclear.map(({ name, line }): MetricsFinding => ({
-    sentence: sentence`${name} of ${place} is not read: from line ${line} on it is unclear whether its points and commas stand before decimals or thousands; write it with decimal points alone`,
+    sentence: sentence`${name} of ${place} is not read: from line ${line} on it is unclear whether its points and commas separate decimals or thousands; write it with decimal points alone`,
     severity: 'warn',
   }));
   return [...refused, ...judgeRows(file, place)];
@@ -108,7 +108,7 @@ function judgeRows(file: MetricFileRead, place: Sentence): MetricsFinding[] {
     );
   if (reason === 'uneven')
     return found(
-      sentence`rows of ${place} are not read, the first in line ${line}, because they have other cells than the header has names; write a name above each column, and decimals with points`,
+      sentence`Rows of ${place} are not read, the first in line ${line}, because they do not have as many cells as the header has names; write a name above each column, and decimals with points`,
     );
   const why = unreadableWords[reason];
   if (lost.atEnd > 0)

@@ -26,7 +26,7 @@ export const gateFixes: Readonly<Record<Gate, GateFix>> = {
   run: {
     inComment({ about = [], ended, state }, { logged }) {
       if (state === 'unfinished') return md``;
-      if (ended === undefined) return md`The workflow run shows which job, and its log.`;
+      if (ended === undefined) return md`See its log in the workflow run.`;
       return logged.includes(about[0] ?? '')
         ? md`The end of the log is in the job's summary.`
         : md`The log of the training step says why. With ${code('log_path')} in the ${docs(md`manifest`, 'manifest')}, its end is in the job's summary.`;
@@ -47,8 +47,7 @@ export const gateFixes: Readonly<Record<Gate, GateFix>> = {
     inTerminal: () => 'Run it by hand: worldflux doctor',
   },
   boundary: {
-    inComment: () =>
-      md`Nothing was sent. Remove the secret and replace it with a new one: ${docs(md`secrets`, 'secrets')}`,
+    inComment: () => md`Remove the secret and replace it with a new one: ${docs(md`secrets`, 'secrets')}`,
     inTerminal: (_findings, { config }) =>
       `Remove the secret and replace it with a new one. If it is not a secret, allow the field in ${config}: boundary: { allow: [...] }`,
   },

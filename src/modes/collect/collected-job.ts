@@ -126,6 +126,6 @@ async function findTrainedPulls(
   const found = await checkPulls(github, named, lookup).catch((error: unknown) => void expectGitHubError(error));
   const { pulls, reason } = found && found.length > 0 ? { pulls: found } : await findPulls(github, lookup);
   if (pulls.length > 0) return { pulls };
-  const none = `No open pull request has ${lookup.headSha.slice(0, 7)} as its head: it has moved on, was closed, or there never was one.`;
+  const none = `No open pull request has ${lookup.headSha.slice(0, 7)} as its newest commit: it has newer commits, was closed, or never existed.`;
   return { pulls: [], reason: reason ?? none };
 }

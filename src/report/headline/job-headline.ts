@@ -100,7 +100,14 @@ function headlineOfPassed(data: CommentData): Headline {
       next: adviseNotJudged(data),
     };
   if (withoutRules) return headlineWithoutRules(data);
-  return { mark: marks.passed, what: countPassed(data), next: md`Nothing to do.` };
+  return { mark: marks.passed, what: countPassed(data), next: whatIsLeft([data]) };
+}
+
+/** A pull request that changes the rules is to be looked at, also where they hold. */
+export function whatIsLeft(jobs: readonly Pick<CommentData, 'ruleChanges'>[]): Markdown {
+  return jobs.some(({ ruleChanges }) => (ruleChanges?.changes.length ?? 0) > 0)
+    ? md`Review the rules that this pull request changes.`
+    : md`Nothing to do.`;
 }
 
 /** What a reader of a passed job must know first: a rule that is broken, a gate's finding, a regression that is accepted. */

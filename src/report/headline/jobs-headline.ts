@@ -5,7 +5,7 @@ import type { Markdown } from '../format/markdown.ts';
 import { formatCount } from '../../lib/format-numbers.ts';
 import type { Headline } from './headline.ts';
 import { marks } from './headline.ts';
-import { asUnverified, countNotJudged, describeVerdict } from './job-headline.ts';
+import { asUnverified, countNotJudged, describeVerdict, whatIsLeft } from './job-headline.ts';
 import { explainWithoutRules } from './without-rules.ts';
 import type { CommentJob } from '../parts/matrix-table.ts';
 import { conclude, warningOf } from '../parts/matrix-table.ts';
@@ -87,7 +87,7 @@ function describePassed(jobs: readonly CommentJob[], all: number): Headline {
       next,
     };
   }
-  return { mark: marks.passed, what: ended, next: md`Nothing to do.` };
+  return { mark: marks.passed, what: ended, next: whatIsLeft(sections) };
 }
 
 const stillOpen = md`This comment is updated when the next job ends. If the run is over, a job was cancelled or failed before this step (re-run it), or has a different ${code('comment-key')} (use the same in all jobs, or none).`;

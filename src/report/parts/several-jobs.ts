@@ -86,7 +86,7 @@ const noteTexts: Record<CommentNote, Markdown> = {
   otherComments: alert(
     'warning',
     join([
-      md`Jobs of this matrix have another ${code('comment-key')}, and comments of their own. For one comment, give the whole matrix one that is the same in each job, or none:`,
+      md`Jobs of this matrix have another ${code('comment-key')}, and so a comment of their own. For one comment, use the same key in all jobs, or none:`,
       fence(['with:', '  comment-key: a-name-for-the-whole-matrix'], 'yaml'),
     ]),
   ),
@@ -94,5 +94,5 @@ const noteTexts: Record<CommentNote, Markdown> = {
     'note',
     md`At least one job has left no result artifact, so its result is in this comment only. If its upload failed, the log of the job says why.`,
   ),
-  late: alert('note', md`There is no artifact service here: a job’s section may be one push behind.`),
+  late: alert('note', md`There is no artifact service here: a job’s section may still be from the previous push.`),
 };

@@ -61,7 +61,7 @@ function renderProblems(claims: Report['sync']['claims'], problems: ReturnType<t
     seen.length === 0
       ? md``
       : join([
-          md`What the server saw of this job, to compare with what it trusts:`,
+          md`The identity of this job that the server saw; compare it with what your workspace trusts:`,
           table([md`Claim`, md`Value`], seen),
         ]),
   ];
