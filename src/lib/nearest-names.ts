@@ -3,12 +3,13 @@
 /** The most names that are compared, and the most characters of each. */
 const MAX_NAMES = 500;
 const MAX_NAME_LENGTH = 100;
+const MAX_SUGGESTIONS = 3;
 
-/** Up to `most` of `names`: first those that end in `wanted` behind a separator, then the most similar; equally similar ones stay in order. */
-export function nearestNames(wanted: string, names: readonly string[], most = 3): string[] {
+/** A few of `names`: first those that end in `wanted` behind a separator, then the most similar; equally similar ones stay in order. */
+export function nearestNames(wanted: string, names: readonly string[]): string[] {
   const end = `_${simplify(wanted)}`;
   const [ending, others] = [true, false].map(whether => names.filter(name => simplify(name).endsWith(end) === whether));
-  return [...(ending ?? []), ...bySimilarity(wanted, others ?? [])].slice(0, most);
+  return [...(ending ?? []), ...bySimilarity(wanted, others ?? [])].slice(0, MAX_SUGGESTIONS);
 }
 
 /** The intended name, if a typing error explains the difference: at most a third of its letters differ. */

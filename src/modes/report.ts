@@ -47,12 +47,10 @@ export async function buildReport(job: JobContext, context: StepContext): Promis
   const compared = await logger.group('Comparing with the baseline', () =>
     compareWithBases({
       ...job,
+      ...context,
       runs,
       file,
       most: settings['baseline-runs'],
-      env: context.env,
-      logger,
-      clock: context.clock,
     }),
   );
   const rules = withLimits(checkRules(file.rules, runs), compared);
