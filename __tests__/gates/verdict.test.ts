@@ -52,6 +52,8 @@ test('a run whose status is no end, such as running, is a warning; without a sta
   expect(JSON.stringify(found.findings)).toContain('running');
   expect(judgeWith({ runs: [runOf({ exit_code: 0 })] }).findings).toEqual([]);
   expect(judgeWith({ runs: [runOf({ status: 'running', exit_code: 0 })] }).findings).toEqual([]);
+  const [empty] = judgeWith({ runs: [runOf({ status: '' })] }).findings;
+  expect(empty && toPlainText(empty.sentence)).toContain('has an empty status, which');
 });
 
 const loss = { metric: 'loss', goal: 'min' as const, max: 6, min: undefined, tolerance: undefined, line: 3 };

@@ -156,7 +156,8 @@ function judgeUncompared({ severity, sentence: text }: Uncompared): RawFinding[]
 function judgeRun({ displayPath, run }: JudgedRun): RawFinding[] {
   const ended = run.exitCode !== undefined && run.exitCode !== 0;
   if (run.status === 'unknown' && run.statusWord !== undefined) {
-    const text = sentence`The run ${displayPath} has the status ${run.statusWord}, which does not say how it ended; let the training write succeeded, failed or cancelled`;
+    const status = run.statusWord === '' ? sentence`an empty status` : sentence`the status ${run.statusWord}`;
+    const text = sentence`The run ${displayPath} has ${status}, which does not say how it ended; let the training write succeeded, failed or cancelled`;
     return [{ gate: 'run', sentence: text, subject: { run: displayPath, state: 'unfinished' }, warns: true }];
   }
   if (run.status !== 'failed' && run.status !== 'cancelled' && !ended) return [];
