@@ -96,13 +96,14 @@ test.each([
     '{"type": "train", "step": 1, "loss": 1.25}',
   ],
   ['correct-horse+battery=staple&more', 'correct-horse+battery is not set'],
+  ['training-database-of-the-lab', 'training-data shard 7 of 9'],
 ])('after very many lines that begin as %j does, pieces are found', async (known, line) => {
   const redactor = createScanner([known, accessToken], 'values').redactor();
   const pieces = [accessToken.slice(0, 12), accessToken.slice(12)];
   const { text } = await redactor(`${`${line}\n`.repeat(700)}it is ${pieces.join('\n')} ok`);
   expect(text).toBe(`${`${line}\n`.repeat(700)}it is ***\n*** ok`);
   const own = [known.slice(0, known.length / 2), known.slice(known.length / 2)];
-  if (known.includes(password))
+  if (known.includes(password) || known.startsWith('training'))
     expect((await redactor(`${`${line}\n`.repeat(700)}it is ${own.join('\n')} ok`)).text).toBe(
       `${`${line}\n`.repeat(700)}it is ***\n*** ok`,
     );
@@ -111,4 +112,33 @@ test.each([
 test('past the work for a value, a piece that looks random does not leave', async () => {
   const lines = Array.from({ length: 5000 }, (_, at) => `${at} ${value.slice(0, 12)}!`);
   expect(shows(await redact([...lines, value.slice(0, 40)].join('\n')), value.slice(12))).toBe(false);
+});
+
+test('a piece counts wherever the same stretch was seen before', async () => {
+  const value = an(40, 9);
+  const scanner = createScanner([value], 'values');
+  // Whole, and in a piece that begins within the stretch that is searched for.
+  for (let cut = 8; cut <= 32; cut++) {
+    const { text } = await scanner.redactor()(`${`${value}\n`.repeat(3)}${value.slice(0, cut)}\n${value.slice(cut)}`);
+    expect([cut, text]).toEqual([cut, '***\n'.repeat(5).trim()]);
+  }
+});
+
+test('a blank line, an escaped line end and tags may be between two pieces', async () => {
+  const value = an(24, 11);
+  const scanner = createScanner([value], 'values');
+  for (const between of ['\n\n', '\n \n\n', '\\n', '</span><span>'])
+    for (let cut = 3; cut <= 21; cut++) {
+      const safe = await scanner.redact(`a ${value.slice(0, cut)}${between}${value.slice(cut)} b`);
+      expect([between, cut, safe]).toEqual([between, cut, `a ***${between}*** b`]);
+    }
+});
+
+test('a text that is full of pieces is no longer searched past its work, and the rest of it does not leave', async () => {
+  const value = an(24, 13);
+  const { text, findings } = await createScanner([value], 'values').redactor()(
+    `${value.slice(0, 16)}…\n`.repeat(20_000),
+  );
+  expect(text).not.toContain(value.slice(0, 8));
+  expect([...new Set([...findings].map(({ kind }) => kind))]).toEqual(['value-of-variable', 'unsearched']);
 });

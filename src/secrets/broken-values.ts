@@ -1,8 +1,8 @@
 // Known values in pieces: where a terminal, a table or a program breaks a line, whatever it writes around the pieces.
+import { UNSEARCHED } from './budget.ts';
 import { isDrawn } from './heuristics.ts';
 import { createMultiSearch } from './multi-search.ts';
 import type { Span } from './run-search.ts';
-import type { ValueMatcher } from './values.ts';
 import type { KnownStretch } from './value-stretches.ts';
 import { stretchesOf } from './value-stretches.ts';
 import { MIN_VALUE } from './variables.ts';
@@ -17,32 +17,31 @@ interface Piece extends Span {
 
 /** How far from a piece the next one is, in its line or the one beside it; and one of less than eight units, in its line. */
 const [MAX_DISTANCE, MAX_GAP] = [512, 16] as const;
-/** How often in a text, and in how many units of a long one, a form is tried, shared by the values: each may take 1024 steps. */
-const [MAX_TRIES, UNITS_PER_TRY] = [64, 64] as const;
+/** The work for a text, beside its length; and that for a piece that others may be near, for one that was found, and for units that were gone through. */
+const [BASE_WORK, WORK_OF_TRY, WORK_OF_FOUND, UNITS_OF_WORK] = [8192, 64, 48, 64] as const;
+/** The same for a form that is compared with the text. */
+const WORK_OF_FORM = 2;
+
+/** A stretch that is a piece of a value, or was not searched for pieces. */
+type BrokenSpan = Span & { kind?: string };
 
 /**
  * Finds what is left of values where lines are broken, or where a program shows only the beginning or the end. Of each form two neighbouring
  * stretches of eight units are searched for, where the value looks most random, and the first and the last eight units of the value: wherever a
- * form is broken one of them is whole, unless a piece between two breaks is shorter than 16. Past the work for a value, each piece with such a
- * stretch of it that looks random counts as found.
+ * form is broken one of them is whole, unless a piece between two breaks is shorter than 16. Past the work for a text the rest of it counts as
+ * one finding.
  */
-export function createBrokenMatcher(values: readonly string[]): ValueMatcher {
+export function createBrokenMatcher(values: readonly string[]): (text: string, bytes: Uint8Array) => BrokenSpan[] {
   const stretches = stretchesOf(values);
   const next = createMultiSearch([...stretches.keys()]);
   return (text, bytes) => {
-    const found: Span[] = [];
-    const most = MAX_TRIES + text.length / UNITS_PER_TRY / values.length;
-    const states = [...values, ...values].map((): State => ({ end: 0, left: most }));
+    const found: BrokenSpan[] = [];
+    const state: State = { ends: [], left: BASE_WORK + text.length, places: new Map(), dull: new Map() };
     for (let hit = next(text, bytes, 0); hit;) {
-      let end = 0;
-      for (const stretch of stretches.get(text.slice(hit.start, hit.end)) ?? []) {
-        const state = states[stretch.state];
-        if (state === undefined || state.end > hit.start) continue;
-        for (const piece of piecesAt(text, hit.start, stretch, state)) {
-          found.push({ start: piece.start, end: piece.end });
-          if (piece.start <= hit.start) end = Math.max(end, piece.end);
-        }
-      }
+      const pieces = isDull(text, hit.start, hit.end, state) ? [] : piecesAt(text, hit.start, stretches, state);
+      for (const { start, end } of pieces) found.push({ start, end });
+      const end = Math.max(hit.start, ...pieces.map(piece => piece.end));
+      if (state.left < 0 && end < text.length) return found.concat({ kind: UNSEARCHED, start: end, end: text.length });
       // What begins in what was found can go on behind it.
       hit = next(text, bytes, Math.max(hit.start + 1, end - MIN_VALUE + 1));
     }
@@ -50,30 +49,93 @@ export function createBrokenMatcher(values: readonly string[]): ValueMatcher {
   };
 }
 
-/** How far a value has been looked for, and how often a form of it may still be tried. */
+/** How far a text was searched, and the work that is left for it. */
 interface State {
-  end: number;
+  /** How far each value was looked for, by the state of its stretches. */
+  ends: number[];
   left: number;
+  /** Where parts of forms are: from where each was looked for, and its first place behind that. */
+  places: Map<string, Span>;
+  /** What was around stretches that no other piece was near, the last few of each. */
+  dull: Map<string, Dull[]>;
 }
 
-/** What of a value is where a stretch of it is. */
-function piecesAt(text: string, at: number, { places, isEnd, isTelling }: KnownStretch, state: State): Piece[] {
+/** A stretch of a text, from the unit before a piece to that behind it; up to `until` no other is near. */
+interface Dull {
+  shown: string;
+  before: number;
+  until: number;
+}
+
+/** So many are kept of each stretch. */
+const MAX_DULL = 8;
+
+/** Whether all that is here was seen before, with no other piece near: most texts that begin as a value does are lines of one kind. */
+const isDull = (text: string, start: number, end: number, { dull }: State): boolean =>
+  dull
+    .get(text.slice(start, end))
+    ?.some(({ shown, before, until }) => start < until && text.startsWith(shown, start - before)) === true;
+
+/** What of values is where a stretch of theirs is. */
+function piecesAt(
+  text: string,
+  at: number,
+  stretches: ReadonlyMap<string, readonly KnownStretch[]>,
+  state: State,
+): Piece[] {
   const found: Piece[] = [];
-  for (const { form, from, isValue } of places) {
-    if (state.left <= 0 && !isTelling) break;
-    const piece = pieceAt(text, form, at, from);
-    // Many texts begin as a value does, and go on in another way.
-    if (isEnd && piece.to - piece.from === MIN_VALUE) continue;
-    state.end = Math.max(state.end, piece.end);
-    // What is whole is found as it is.
-    if (piece.to - piece.from === form.length) break;
-    if (state.left <= 0) return [piece];
-    state.left--;
-    const all = withOthers(text, piece);
-    if (all.length > 1 ? isKnown(all) : isValue && isEnough(text, piece)) found.push(...all);
-    if (all.length > 1 && isWhole(all)) break;
+  const part = text.slice(at, at + MIN_VALUE);
+  let [start, end, until] = [at, at + MIN_VALUE, Infinity];
+  for (const { state: one, places, isEnd } of stretches.get(part) ?? []) {
+    if ((state.ends[one] ?? 0) > at) {
+      // Where it was not looked for yet, this may be a piece.
+      until = 0;
+      continue;
+    }
+    for (const { form, from, isValue } of places) {
+      const piece = pieceAt(text, form, at, from);
+      state.left -= WORK_OF_FORM;
+      [start, end] = [Math.min(start, piece.start), Math.max(end, piece.end)];
+      // Many texts begin as a value does, and go on in another way.
+      if (isEnd && piece.to - piece.from === MIN_VALUE) continue;
+      state.ends[one] = Math.max(state.ends[one] ?? 0, piece.end);
+      // What is whole is found as it is.
+      if (piece.to - piece.from === form.length) break;
+      const nearest = nearestTo(text, piece, state);
+      until = Math.min(until, nearest);
+      if (nearest <= at) state.left -= WORK_OF_TRY;
+      const all = nearest <= at ? withOthers(text, piece) : [piece];
+      if (all.length > 1 ? !isKnown(all) : !isValue || !isEnough(text, piece)) continue;
+      found.push(...all);
+      if (all.length > 1 && isWhole(all)) break;
+    }
+  }
+  state.left -= WORK_OF_FOUND * found.length;
+  if (found.length === 0 && until > at) {
+    const seen = { shown: text.slice(Math.max(0, start - 1), end + 1), before: at - Math.max(0, start - 1), until };
+    state.dull.set(part, [seen, ...(state.dull.get(part) ?? []).slice(0, MAX_DULL - 1)]);
   }
   return found;
+}
+
+/** The first place at which the same piece may have another one near, before it or behind it: this one or a later one. */
+function nearestTo(text: string, { form, from, to, start, end }: Piece, state: State): number {
+  const [before, after] = [form.slice(0, from).trimEnd(), form.slice(to).trimStart()];
+  const behind = after === '' ? Infinity : placeOf(text, after.slice(0, MIN_VALUE), end, state) - MAX_DISTANCE;
+  const first = Math.max(0, start - MAX_DISTANCE);
+  const ahead = before === '' ? Infinity : placeOf(text, before.slice(-MIN_VALUE), first, state);
+  return behind < end || ahead < start ? 0 : Math.min(behind, ahead) - form.length;
+}
+
+/** The first place of a part from this one on: each part is looked for once along a text. */
+function placeOf(text: string, part: string, from: number, state: State): number {
+  const known = state.places.get(part);
+  if (known && known.start <= from && from <= known.end) return known.end;
+  const at = text.indexOf(part, from);
+  const place = { start: from, end: at === -1 ? Infinity : at };
+  state.left -= (Math.min(place.end, text.length) - from) / UNITS_OF_WORK;
+  state.places.set(part, place);
+  return place.end;
 }
 
 /** The longest piece of a form that has its unit `from` at this place of the text. */
@@ -123,44 +185,50 @@ function withOthers(text: string, piece: Piece): Piece[] {
   return all;
 }
 
-/** The piece after one, in its line or in the next; a break can take the space that is there. */
-function after(text: string, { form, to, end }: Piece): Piece | undefined {
+/** The piece after one, in its line or in the next that is not blank; a break can take the space that is there. */
+function after(text: string, { form, from, to, end }: Piece): Piece | undefined {
   const rest = form.slice(to).trimStart();
   if (rest === '') return undefined;
   const part = rest.slice(0, MIN_VALUE);
   const near = text.slice(end, end + MAX_DISTANCE);
   const line = placeOrEnd(near, near.indexOf('\n'));
-  const stop = placeOrEnd(near, near.indexOf('\n', line + 1));
-  const gap = part.length < MIN_VALUE ? Math.min(line, MAX_GAP) : line;
+  const next = placeOrEnd(near, near.slice(line).search(/\S/) + line);
+  const stop = line === near.length ? line : placeOrEnd(near, near.indexOf('\n', next));
+  const last = part.length < MIN_VALUE ? Math.min(line, MAX_GAP + part.length) : line;
   const isThere = (at: number): boolean => isBounded(part, text, end + at - 1, end + at + part.length);
-  for (const [from, until] of [
-    [0, gap],
+  for (const [begin, until] of [
+    [0, last],
     [line, stop],
   ] as const)
-    for (let at = near.indexOf(part, from); at !== -1 && at + part.length <= until; at = near.indexOf(part, at + 1))
-      if (isThere(at)) return pieceAt(text, form, end + at, form.length - rest.length);
+    for (let at = near.indexOf(part, begin); at !== -1 && at + part.length <= until; at = near.indexOf(part, at + 1)) {
+      const other = isThere(at) ? pieceAt(text, form, end + at, form.length - rest.length) : undefined;
+      // One that holds this piece too is found without it.
+      if (other && other.from > from) return other;
+    }
   return undefined;
 }
 
 const placeOrEnd = (text: string, at: number): number => (at === -1 ? text.length : at);
 
-/** The piece before one, in its line or in the one before. */
-function before(text: string, { form, from, start }: Piece): Piece | undefined {
+/** The piece before one, in its line or in the one before that is not blank. */
+function before(text: string, { form, from, to, start }: Piece): Piece | undefined {
   const rest = form.slice(0, from).trimEnd();
   if (rest === '') return undefined;
   const part = rest.slice(-MIN_VALUE);
   const begin = Math.max(0, start - MAX_DISTANCE);
   const near = text.slice(begin, start);
   const line = near.lastIndexOf('\n') + 1;
-  const first = line < 2 ? 0 : near.lastIndexOf('\n', line - 2) + 1;
-  const gap = part.length < MIN_VALUE ? Math.max(line, near.length - MAX_GAP) : line;
+  const first = near.slice(0, line).trimEnd().lastIndexOf('\n') + 1;
+  const least = part.length < MIN_VALUE ? Math.max(line, near.length - MAX_GAP - part.length) : line;
   const isThere = (at: number): boolean => isBounded(part, text, begin + at + part.length, begin + at - 1);
-  for (const [least, until] of [
-    [gap, near.length],
+  for (const [stop, until] of [
+    [least, near.length],
     [first, line],
   ] as const)
-    for (let at = lastIn(near, part, until); at >= least; at = lastIn(near, part, at + part.length - 1))
-      if (isThere(at)) return pieceAt(text, form, begin + at, rest.length - part.length);
+    for (let at = lastIn(near, part, until); at >= stop; at = lastIn(near, part, at + part.length - 1)) {
+      const other = isThere(at) ? pieceAt(text, form, begin + at, rest.length - part.length) : undefined;
+      if (other && other.to < to) return other;
+    }
   return undefined;
 }
 
@@ -171,5 +239,6 @@ const lastIn = (text: string, part: string, until: number): number =>
 /** Whether a part is long, or no letter is beside it where the other piece is; a very short one is to be a word by itself. */
 function isBounded({ length }: string, text: string, facing: number, other: number): boolean {
   const isLetter = (at: number): boolean => /[A-Za-z0-9]/.test(text.charAt(at));
-  return length >= MIN_VALUE || (!isLetter(facing) && (length >= 3 || !isLetter(other)));
+  const isOfEscape = /[nrt]/.test(text.charAt(facing)) && text.charAt(facing - 1) === '\\';
+  return length >= MIN_VALUE || ((isOfEscape || !isLetter(facing)) && (length >= 3 || !isLetter(other)));
 }

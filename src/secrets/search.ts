@@ -17,7 +17,7 @@ import type { CandidateLine } from './patterns/index.ts';
 import type { CandidateFinder } from './prefilter.ts';
 import type { PemState } from './private-keys.ts';
 import { closed, privateKeys } from './private-keys.ts';
-import type { ValueMatcher, WholeMatcher } from './values.ts';
+import type { WholeMatcher } from './values.ts';
 import { createValueMatcher } from './values.ts';
 import type { View } from './views.ts';
 import type { Span } from './run-search.ts';
@@ -41,7 +41,7 @@ export interface Looks {
 export interface Search {
   whole: WholeMatcher;
   /** Finds what is left of values where lines are broken. */
-  matchBroken: ValueMatcher;
+  matchBroken: ReturnType<typeof createBrokenMatcher>;
   lowBytes: (text: string) => Uint8Array;
   /** Undefined if only values are searched for. */
   looks: Looks | undefined;
@@ -59,7 +59,7 @@ export function createSearch(values: readonly string[], looks?: Looks): Search {
 
 /** The values in a text, in all their forms, without decoding the text; its bytes may be given. */
 export function searchValues(text: string, search: Search, bytes = search.lowBytes(text)): SecretMatch[] {
-  const spans = search.whole.match(text, bytes).concat(search.matchBroken(text, bytes));
+  const spans = [...search.whole.match(text, bytes), ...search.matchBroken(text, bytes)];
   return spans.map(span => ({ kind: VALUE_KIND, ...span }));
 }
 

@@ -8,9 +8,8 @@ export interface KnownStretch {
   /** The state of its value; the beginnings and ends have states of their own, because many texts have them. */
   state: number;
   places: Place[];
-  /** Whether it is only the beginning or the end of the value; whether it looks random. */
+  /** Whether it is only the beginning or the end of the value. */
   isEnd: boolean;
-  isTelling: boolean;
 }
 
 /** A place in a form, and whether that is the value as it is. */
@@ -27,22 +26,22 @@ interface Place {
 export function stretchesOf(values: readonly string[]): Map<string, KnownStretch[]> {
   const all = new Map<string, KnownStretch[]>();
   values.forEach((text, value) => {
-    const { at, isTelling } = mostTelling(text);
-    const add = (place: Place, isEnd: boolean): void => {
-      const stretch = place.form.slice(place.from, place.from + MIN_VALUE);
+    const at = mostTelling(text);
+    const add = (form: string, from: number, isEnd: boolean): void => {
+      const stretch = form.slice(from, from + MIN_VALUE);
       if (isRow(stretch)) return;
       const there = all.get(stretch) ?? [];
       all.set(stretch, there);
+      const place = { form, from, isValue: form === text };
       const state = isEnd ? values.length + value : value;
       const own = there.find(one => one.state === state);
       if (own) own.places.push(place);
-      else there.push({ state, places: [place], isEnd, isTelling: isTelling && !isEnd });
+      else there.push({ state, places: [place], isEnd });
     };
     for (const [form, from] of placesInForms(text, at)) {
-      const isValue = form === text;
       const first = Math.min(from, form.length - 2 * MIN_VALUE);
-      for (const one of [first, first + MIN_VALUE]) add({ form, from: one, isValue }, false);
-      if (isValue) for (const one of [0, form.length - MIN_VALUE]) add({ form, from: one, isValue }, true);
+      for (const one of [first, first + MIN_VALUE]) add(form, one, false);
+      if (form === text) for (const one of [0, form.length - MIN_VALUE]) add(form, one, true);
     }
   });
   return all;
@@ -55,14 +54,11 @@ function placesInForms(value: string, at: number): [form: string, place: number]
   return [...places].filter(([form]) => form.length >= 2 * MIN_VALUE && !form.includes('\n'));
 }
 
-/** A stretch in which units change between small letters, capitals and digits so often is of no word, address or date. */
-const MIN_CHANGES = 3;
-
 /** Whether a stretch is of very few signs, as a line across a page is. */
 const isRow = (stretch: string): boolean => new Set(stretch).size < MIN_VALUE / 2;
 
-/** Where two neighbouring stretches of a value are that look random, or most like it. */
-function mostTelling(value: string): { at: number; isTelling: boolean } {
+/** Where two neighbouring stretches of a value are that look most random: units change most often between small letters, capitals and digits. */
+function mostTelling(value: string): number {
   const changesAt = (at: number): number => {
     const stretch = value.slice(at, at + MIN_VALUE);
     return isRow(stretch) ? -1 : countKinds(stretch).changes;
@@ -70,8 +66,9 @@ function mostTelling(value: string): { at: number; isTelling: boolean } {
   let [at, most] = [0, -Infinity];
   for (let from = 0; from + 2 * MIN_VALUE <= value.length; from++) {
     const [first, second] = [changesAt(from), changesAt(from + MIN_VALUE)];
-    if (Math.min(first, second) >= MIN_CHANGES) return { at: from, isTelling: true };
-    if (first + second > most) [at, most] = [from, first + second];
+    // What all values of a kind begin with has few changes in one of them.
+    const changes = 16 * Math.min(first, second) + first + second;
+    if (changes > most) [at, most] = [from, changes];
   }
-  return { at, isTelling: false };
+  return at;
 }
