@@ -128,3 +128,26 @@ test.each<[string, (row: number) => unknown]>([
   expect(reading).toMatchObject({ restarts: [101], unclear: [], earlierRows: 100 });
   expect(reading.metrics.get('loss')).toMatchObject({ first: 100, last: 199, count: 100 });
 });
+
+/** Episodes, which end at steps of their own. */
+const episodes = (count: number, first: number): number[] =>
+  Array.from({ length: count }, (_, at) => first + 110 * at + ((at * at * 37) % 90));
+
+test.each<[string, readonly number[], readonly number[], unclear: number, resumes: number]>([
+  ['a second attempt whose first episode ends later', episodes(40, 120), episodes(60, 196), 1, 0],
+  [
+    'a larger batch',
+    episodes(40, 0).map((_, at) => 256 * (at + 1)),
+    episodes(60, 0).map((_, at) => 512 * (at + 1)),
+    1,
+    0,
+  ],
+  ['a resume', episodes(40, 120), episodes(60, 120).slice(20), 0, 1],
+  ['a resume of a short training', [0, 10, 20, 30, 40, 50], [10, 20, 30, 40, 50, 60], 0, 1],
+])('%s', async (_title, one, other, unclear, resumes) => {
+  const rows = [...one, ...other].map((step, at) => ({ global_step: step, episodic_return: at }));
+  const reading = await readFile(folder, 'm.jsonl', rows.map(row => JSON.stringify(row)).join('\n'));
+  expect([reading.restarts, reading.unclear.length, reading.resumes.length]).toEqual([[], unclear, resumes]);
+  expect(reading.metrics.get('episodic_return')?.doubt?.kind).toBe(unclear > 0 ? 'restart' : undefined);
+  expect(reading.rows).toBe(rows.length);
+});

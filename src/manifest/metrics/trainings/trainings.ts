@@ -8,6 +8,7 @@ import type { Track } from './track.ts';
 import { PossibleTraining } from './possible-training.ts';
 import { BlockSettings } from './block-settings.ts';
 import { Training } from './training.ts';
+import { beginningRows } from './training-ends.ts';
 
 /** A place in a file where steps were repeated: the line or record, from 1, and the steps before and at it. */
 export interface Resume {
@@ -163,8 +164,12 @@ export class Trainings {
 
   #noteResume(row: Row, step: number, fallen: readonly Track[]): void {
     if (this.#candidate || this.#main.epochGoesOn(row.epoch)) return;
-    if (this.#main.share(fallen.map(({ column }) => column)) <= 0.5) return;
-    this.resumes.push({ line: row.line, from: fallen[0]?.lastStep ?? step, to: step });
+    const columns = fallen.map(({ column }) => column);
+    if (this.#main.share(columns) <= 0.5) return;
+    if (this.#main.rows >= beginningRows && fallen.every(track => fallsToBeginning(track, step, this.#main.rows))) {
+      this.#main.mark(columns, true);
+      this.unclear.push(row.line);
+    } else this.resumes.push({ line: row.line, from: fallen[0]?.lastStep ?? step, to: step });
   }
 
   /** Where a column says that another block of rows begins, it may be no new training. */
@@ -206,4 +211,10 @@ export class Trainings {
 function isBeginning({ firstStep, lastStep, stride }: Track, step: number, rows: number): boolean {
   if (!(stride > 0 && step < lastStep && step <= firstStep)) return false;
   return step === firstStep || (rows > 2 && lastStep - step > 2 * stride);
+}
+
+/** Whether most of what was run is before the fall, and hardly a step of it before the one that it goes on from: episodes end at other steps in each training. */
+function fallsToBeginning({ firstStep, lastStep, stride }: Track, step: number, rows: number): boolean {
+  const gap = Math.min(stride, (2 * (lastStep - firstStep)) / rows);
+  return step <= firstStep + gap && 2 * (lastStep - step) > lastStep - firstStep;
 }
