@@ -56,11 +56,22 @@ test('a log that holds a secret in each of 20,000 lines is searched whole, too',
 
 test('where only values are searched for, the packed texts of a block have a bound too, and those past it do not leave', async () => {
   const packed = (at: number): string => gzipSync(`x a-known-value ${at}`).toString('base64').replace(/=*$/, '');
-  const words = Array.from({ length: 2000 }, (_, at) => packed(at));
+  const words = Array.from({ length: 8000 }, (_, at) => packed(at));
   const text = words.map(word => `\\x41\\x42\\x43\\x44 ${word}`).join('\n');
   const { text: safe, findings } = await createScanner(['a-known-value'], 'values').redactor()(text);
   expect(words.filter(word => safe.includes(word))).toEqual([]);
   const kinds = Array.from(findings, ({ kind }) => kind);
   expect(kinds.filter(kind => kind === 'packed-text').length).toBeGreaterThan(1500);
   expect(kinds).toContain('value-of-variable');
+});
+
+test('a log with some hundred small packed texts is searched, and nothing of it is hidden', async () => {
+  const lines = Array.from(
+    { length: 300 },
+    (_, at) => `rank ${at} payload=${gzipSync(JSON.stringify({ step: at, loss: 1 / (at + 1) })).toString('base64')}`,
+  );
+  for (const wanted of ['values', 'values and shapes'] as const) {
+    const { text, findings } = await createScanner(['a-known-value'], wanted).redactor()(lines.join('\n'));
+    expect([text, [...findings]]).toEqual([lines.join('\n'), []]);
+  }
 });

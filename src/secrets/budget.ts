@@ -7,6 +7,8 @@ export const UNSEARCHED = 'unsearched';
 export interface Budget {
   /** UTF-16 units of unpacked text: a little packed text can hold very much. */
   unpacked: number;
+  /** Texts to unpack, also where the work has no bound. */
+  unpackings: number;
   /** Units of work on text that may hold a secret: in an ordinary log that is little. */
   work: number;
 }
@@ -25,7 +27,11 @@ const GROWTH = 1 / 8;
 const [PER_LINE, PER_HIT, PER_VALUE, PER_FINDING] = [48, 16, 48, 48] as const;
 
 /** The budget for one text by itself. */
-export const budgetFor = (length: number, work = Infinity): Budget => ({ unpacked: 32_768 + length / 2, work });
+export const budgetFor = (length: number, work = Infinity): Budget => ({
+  unpacked: 32_768 + length / 2,
+  unpackings: MAX_UNPACKINGS,
+  work,
+});
 
 /** Adds the share of a text of this length, before it is searched. */
 export function begin(budget: Budget, length: number): void {
@@ -38,12 +44,14 @@ export const canAfford = ({ work }: Budget, length: number): boolean => work >= 
 
 /** To begin to unpack a text takes as long as so many UTF-16 units. */
 const PER_UNPACKING = 1024;
+/** So many texts are unpacked of one log, or of all other texts together. */
+const MAX_UNPACKINGS = MAX_WORK / PER_UNPACKING;
 
-/** Takes the work of unpacking one text, also from what is unpacked of a text where its work has no bound; false where it is not allowed. */
+/** Takes the work of unpacking one text; false where it is not allowed. */
 export function takeUnpacking(budget: Budget): boolean {
   budget.work -= PER_UNPACKING;
-  budget.unpacked -= PER_UNPACKING;
-  return budget.work >= 0 && budget.unpacked > 0;
+  budget.unpackings--;
+  return budget.work >= 0 && budget.unpackings >= 0 && budget.unpacked > 0;
 }
 
 /** So many lines are searched, with so many UTF-16 units together, and so many anchors more than a log has; so many names in them are tried, and so much is found. */
