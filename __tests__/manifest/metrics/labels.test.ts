@@ -89,3 +89,8 @@ test.each([
 ])('%s tell none', (_title, rows) => {
   expect(found(rows)).toEqual([]);
 });
+
+test('seeds of a document that come one after the other, each with more rows than things are found by', () => {
+  const rows = [0, 1, 2].flatMap(seed => Array.from({ length: 12_000 }, (_, step) => ({ step, seed, loss: step })));
+  expect([...findLabelKeys(rows)]).toEqual([['seed', 'value']]);
+});

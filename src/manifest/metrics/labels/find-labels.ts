@@ -56,7 +56,7 @@ export function findLabelKeys(rows: readonly Fields[], isTable = true, own?: str
     kindOfThing(wide, key, hasAxis(steps) ? 'text' : 'row'),
   ]);
   if (hasAxis(steps)) {
-    const things = findThings(steppedRows(firstAndLast(wide), own), keys, [...parts, ...texts], tasks);
+    const things = findThings(steppedRows(someRows(wide, steps), own), keys, [...parts, ...texts], tasks);
     const most = Math.max(1, MAX_TASK_KEYS - texts.length);
     for (const key of things.slice(0, most)) labels.push([key, kindOfThing(wide, key, 'text')]);
     const some = labels.length > 0 ? [] : wide.slice(0, MAX_ROWS);
@@ -249,9 +249,21 @@ export function mayHoldLabels(text: string, isJson: boolean): boolean {
   return (isJson ? textValue : textCell).test(below) || numberKey.test(text) || repeatsSteps(text, isJson);
 }
 
-/** Rows by which things are found, at the beginning and at the end, where an evaluation is: a document may have very many. */
-const MAX_FIRST = 10_000;
+/** Rows by which things are found, and those at the end, where an evaluation is: a document may have very many. */
+const MAX_FOUND_BY = 10_000;
 const MAX_LAST = 1000;
 
-const firstAndLast = (rows: readonly Fields[]): readonly Fields[] =>
-  rows.length > MAX_FIRST + MAX_LAST ? [...rows.slice(0, MAX_FIRST), ...rows.slice(-MAX_LAST)] : rows;
+/** All rows of every few steps: things may be one after the other, each longer than that. */
+function someRows(rows: readonly Fields[], steps: readonly unknown[]): readonly Fields[] {
+  if (rows.length <= MAX_FOUND_BY + MAX_LAST) return rows;
+  const every = Math.ceil(rows.length / MAX_FOUND_BY);
+  const places = new Set([...new Set(steps)].filter((_, at) => at % every === 0));
+  const last = rows.length - MAX_LAST;
+  return [
+    ...rows
+      .slice(0, last)
+      .filter((_, at) => places.has(steps[at]))
+      .slice(0, MAX_FOUND_BY),
+    ...rows.slice(last),
+  ];
+}
