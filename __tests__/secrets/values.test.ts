@@ -300,3 +300,11 @@ describe('values of variables', () => {
     );
   });
 });
+
+test('what servers on a runner document in place of a key is no secret, nor is a path to a file of credentials', () => {
+  for (const value of ['lm-studio', 'not-needed', 'disabled', 'localstack', 'llamacpp', 'no-key-required'])
+    expect(secretValues({ OPENAI_API_KEY: value })).toEqual([]);
+  for (const path of ['./creds/service.json', '~/.aws/credentials', '../keys/box.json', '/home/box/key.json'])
+    expect(secretValues({ GOOGLE_APPLICATION_CREDENTIALS: path })).toEqual([]);
+  expect(secretValues({ OPENAI_API_KEY: 'lm-studio-7Kp2' })).toEqual(['lm-studio-7Kp2']);
+});

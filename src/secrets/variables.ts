@@ -65,7 +65,7 @@ function valuesOf(name: string, value: string): string[] {
   const isSecret = isSecretName(name) || (/_AUTH$/i.test(name) && isDrawn(value));
   if (!isSecret) return inUrl;
   // A variable with CREDENTIALS in its name often names a file (GOOGLE_APPLICATION_CREDENTIALS).
-  const isFile = /CREDENTIALS$/i.test(name) && /^(?:[A-Za-z]:)?(?:[\\/][\w .@-]+){2,}$/.test(value);
+  const isFile = /CREDENTIALS$/i.test(name) && /^(?:[A-Za-z]:|~|\.{1,2})?(?:[\\/][\w .@-]+){2,}$/.test(value);
   return isFile ? inUrl : [value, ...inUrl, ...partsOf(value)];
 }
 
@@ -115,6 +115,9 @@ const words = [
     ' ',
   ),
   ...'qwertyuiop abc123 iloveyou sunshine princess football baseball superman starwars whatever trustno1 dragon monkey'.split(
+    ' ',
+  ),
+  ...'lm studio llamacpp ollama vllm localstack needed required disabled offline unused mock mocked invalid anonymous no'.split(
     ' ',
   ),
   ...'worldflux manifest baseline metrics master hello world computer internet insecure unsafe none null undefined empty'.split(
