@@ -123,10 +123,36 @@ describe('what stands against what', () => {
     // A step that knows its own runs alone may be a second one.
     const alone = pairGroups({ head: [at('b', 'p', '2')], baseline: [at('x', 'p')], isWhole: false });
     expect(alone.map(one => one.baseline)).toEqual([[]]);
+    const named = (pattern: string) =>
+      pairGroups({ head: [at('b', pattern, 'wf')], baseline: [at('x', 'p')], isWhole: false });
+    expect([named('p'), named('q')].map(([one]) => one?.baseline.length)).toEqual([1, 0]);
     const steps = (one: string, other: string) => [at(one, 'p'), at(other, 'p', '2')];
     expect(pairs(steps('a', 'b'), steps('x', 'y'))).toEqual([
       ['a', 'x'],
       ['b', 'y'],
+    ]);
+  });
+
+  test('another call of a workflow, with a comment-key of its own, may be new; a first comment-key names the same', () => {
+    const at = (name: string, key: string) => run(name, { comparisonKey: comparisonKey('p', { job: 'train', key }) });
+    const sizeOf = (here: string, before: string, isWhole = false) =>
+      pairGroups({ head: [at('a', here)], baseline: [at('x', before)], isWhole })[0]?.baseline.length;
+    expect(sizeOf('large', 'small')).toBe(0);
+    expect(sizeOf('large', '')).toBe(1);
+    expect(sizeOf('large', 'small', true)).toBe(1);
+  });
+
+  test('a config that another job trains now is the same, but not what a job had in place of what it trains now', () => {
+    const at = (name: string, job: string, configDigest: string) =>
+      run(name, { configDigest, comparisonKey: comparisonKey('p', { job }) });
+    const baseline = [at('x', 'train', '1'), at('y', 'train', '2')];
+    expect(pairs([at('a', 'train', '1'), at('b', 'train2', '2')], baseline)).toEqual([
+      ['a', 'x'],
+      ['b', 'y'],
+    ]);
+    expect(pairs([at('a', 'train', '3'), at('b', 'evaluate', '1')], [at('x', 'train', '1')])).toEqual([
+      ['a', 'x'],
+      ['b', ''],
     ]);
   });
 

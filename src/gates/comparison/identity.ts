@@ -73,6 +73,13 @@ export function stepOf(place: string): string {
   return JSON.stringify([job, matrix, step]);
 }
 
+/** Whether a step is known as another one of its job by its number alone, because it has no id. */
+export const isCounted = (step: string): boolean => /^\d+$/.test(step);
+
+/** Whether two places have different `comment-key` inputs: a workflow that calls another one twice gives each call its own. */
+export const isOtherCall = ({ key: one }: ComparisonKeyParts, { key: other }: ComparisonKeyParts): boolean =>
+  one !== '' && other !== '' && one !== other;
+
 /** Whether two places are of one job with another value of a key of its matrix: these are other things, and not other names of one. */
 export function isOtherValue(one: ComparisonKeyParts, other: ComparisonKeyParts): boolean {
   const valuesOf = ({ matrix }: ComparisonKeyParts) =>

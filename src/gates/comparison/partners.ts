@@ -1,5 +1,13 @@
 // Finds the group of the baseline that is a group of this change: the same experiment, maybe under another name or with another config.
-import { isOtherValue, readComparisonKey, withoutNumbers, type ComparisonKeyParts } from './identity.ts';
+import {
+  isOtherCall,
+  isOtherValue,
+  jobOf,
+  readComparisonKey,
+  withoutNumbers,
+  type ComparisonKeyParts,
+  isCounted,
+} from './identity.ts';
 import { withOtherConfig } from './other-config.ts';
 import type { BranchRun } from './left-groups.ts';
 import { gather, shared, type FindPartner, type Group, type Groups, type RankOf, type RunSample } from './samples.ts';
@@ -36,7 +44,11 @@ export function partnerFinder(sides: Sides, heads: Groups, rankOf: RankOf): (key
     samples.some(({ comparisonKey }) => readComparisonKey(comparisonKey).matrix !== '');
   const ways: FindPartner[] = [
     onlySame((run, { job, matrix, pattern, step }) => [shared(run), withoutNumbers(job), matrix, pattern, step]),
-    only((run, { job, matrix, pattern }) => [shared(run), withoutNumbers(job), matrix, pattern]),
+    // Two steps of one pattern read the same files, but for a second one without an id: it may come after more training.
+    onlySame((run, { job, matrix, pattern, step }) => [
+      ...[shared(run), withoutNumbers(job), matrix, pattern],
+      isFree || !isCounted(step) ? '' : step,
+    ]),
     only((run, { job, matrix }) => [shared(run), withoutNumbers(job), matrix]),
     samples => (hasMatrix(samples) ? undefined : withoutMatrix(samples)),
     withOtherConfig(heads, bases, rankOf),
@@ -46,7 +58,8 @@ export function partnerFinder(sides: Sides, heads: Groups, rankOf: RankOf): (key
   return (key, group) => {
     const found = exact(key, group);
     if (found.length > 0) return found;
-    return ways.reduce<RunSample[] | undefined>((sofar, find) => sofar ?? find(group.samples), undefined) ?? [];
+    const inOrder = isFree ? ways : ways.map(ofSameCall);
+    return inOrder.reduce<RunSample[] | undefined>((sofar, find) => sofar ?? find(group.samples), undefined) ?? [];
   };
 }
 
@@ -65,22 +78,46 @@ export function sameExperiment(baseline: readonly RunSample[]): (key: string, gr
   };
 }
 
-/** Those of a job or step that had another name. A job that exists on both sides has none. */
+/** What is found, unless it is of another call of the workflow: a step that knows its own runs only may be of a new one. */
+const ofSameCall =
+  (find: FindPartner): FindPartner =>
+  samples => {
+    const found = find(samples);
+    return found && isOtherCall(placeOf(found), placeOf(samples)) ? undefined : found;
+  };
+
+const placeOf = ([first]: readonly RunSample[]): ComparisonKeyParts => readComparisonKey(first?.comparisonKey ?? '');
+
+/**
+ * Those of a job or step that had another name, or of one whose config another job trains now. A job that exists on both sides has no other name, and
+ * keeps its configs, unless all that it trains here it trained before.
+ */
 function renamed({ head, baseline, jobs }: Sides, only: (respect: Respect) => FindPartner): FindPartner[] {
-  const [here, before] = [head, baseline].map(
-    runs => new Set(runs.map(({ comparisonKey }) => readComparisonKey(comparisonKey).job)),
-  );
-  const placeOf = ([first]: readonly RunSample[]): ComparisonKeyParts => readComparisonKey(first?.comparisonKey ?? '');
+  const [here, before] = [head, baseline].map(runs => Map.groupBy(runs, jobOf));
+  const isSplit = (job: string): boolean => {
+    const known = new Set(before?.get(job)?.map(shared));
+    return jobs?.has(job) !== true && (here?.get(job) ?? []).every(one => known.has(shared(one)));
+  };
   const lastingJob = (samples: readonly RunSample[]): string => {
     const { job } = placeOf(samples);
     return before?.has(job) && (here?.has(job) || jobs?.has(job)) ? job : '';
   };
-  const ways = [only((run, { matrix }) => [shared(run), matrix]), only(run => [shared(run)]), only(() => [])];
-  return ways.map(find => samples => {
-    const found = find(samples);
-    if (found === undefined || lastingJob(found) !== lastingJob(samples)) return undefined;
-    return isOtherValue(placeOf(found), placeOf(samples)) ? undefined : found;
-  });
+  const ofConfig = [only((run, { matrix }) => [shared(run), matrix]), only(run => [shared(run)])];
+  const toWay = (find: FindPartner, mayBeSplit: boolean): FindPartner => {
+    return samples => {
+      const found = find(samples);
+      if (found === undefined || isOtherValue(placeOf(found), placeOf(samples))) return undefined;
+      const isOtherJob = lastingJob(found) !== lastingJob(samples);
+      return isOtherJob && !(mayBeSplit && isSplit(placeOf(found).job)) ? undefined : found;
+    };
+  };
+  return [
+    ...ofConfig.map(find => toWay(find, true)),
+    toWay(
+      only(() => []),
+      false,
+    ),
+  ];
 }
 
 /** What of a group's runs and their place is to be the same. */

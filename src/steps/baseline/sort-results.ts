@@ -1,5 +1,5 @@
 // Sorts the results that a search for the baseline finds, after it has checked them as untrusted input: those to compare with, those of other jobs and verdicts, and those that do not count.
-import { readComparisonKey, stepOf } from '../../gates/comparison/identity.ts';
+import { isCounted, isOtherCall, readComparisonKey, stepOf } from '../../gates/comparison/identity.ts';
 import type { BranchRun } from '../../gates/comparison/left-groups.ts';
 import type { RunSample } from '../../gates/comparison/samples.ts';
 import type { Baseline, BaselineSample, BranchPush } from '../../github/baseline.ts';
@@ -141,12 +141,22 @@ export class ResultSorter {
   #ownOf(readable: readonly ReadSample[]): ReadSample[] {
     const named = readable.filter(({ sample }) => sample.own);
     if (named.length > 0) return named;
-    const alike = readable.filter(({ result }) => result.runs.some(({ place = '' }) => this.#here.has(stepOf(place))));
+    const alike = readable.filter(({ result }) => result.runs.some(({ place = '' }) => this.#isHere(place)));
     return [...Map.groupBy(alike, ({ sample }) => sample.runId).values()].flatMap(ofRun => {
       const keys = new Set(
         ofRun.flatMap(({ result }) => result.runs.map(({ place = '' }) => readComparisonKey(place).key)),
       );
       return keys.size === 1 ? ofRun.slice(0, 1) : [];
+    });
+  }
+
+  /** Whether a place is that of a step which has runs here, maybe before it got its id, and of the same call of its workflow. */
+  #isHere(place: string): boolean {
+    const before = readComparisonKey(place);
+    return (this.#task.here ?? []).map(readComparisonKey).some(own => {
+      const isNamed = own.pattern === before.pattern && !isCounted(own.step);
+      const isStep = own.job === before.job && own.matrix === before.matrix && (own.step === before.step || isNamed);
+      return isStep && !isOtherCall(own, before);
     });
   }
 
