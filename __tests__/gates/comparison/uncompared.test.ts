@@ -96,8 +96,9 @@ describe('a config that the base branch had before', () => {
     expect(beforeOf([at('2', 3), at('2', 2), at('1', 1)])).toBeUndefined();
   });
 
-  test('is not replaced by a dispatch, which may be of any setting', () => {
+  test('is not replaced by one dispatch, which may be of any setting', () => {
     const dispatch = { eventRank: 2 };
+    expect(runsOf([at('1')], [at('9', 4, dispatch), at('9', 3, dispatch), at('1', 2, dispatch)])).toEqual([[4, 3]]);
     expect(runsOf([at('1')], [at('9', 3, dispatch), at('1', 2, dispatch), at('1', 1, dispatch)])).toEqual([[2, 1]]);
   });
 

@@ -114,15 +114,14 @@ export class BranchGroups {
 
   /**
    * Whether the newest runs at the place of a group have others in its stead, which came when it went. Groups that were there together, or that
-   * take turns, replace none. Nor does a dispatch, which may be of any setting.
+   * take turns, replace none.
    */
   #isReplaced(own: readonly RunSample[]): boolean {
-    if (own.some(one => rankOf(one) > 1)) return false;
     const mine = this.#keysOf(own);
     const rankOfFirst = ([first]: readonly RunSample[]): number | undefined => first && rankOf(first);
     const runs = this.#runsAt(own).filter(({ samples }) => rankOfFirst(samples) === rankOfFirst(own));
     const since = runs.findIndex(({ keys }) => !keys.isDisjointFrom(mine));
-    if (since < 1 || isWithGaps(runs, mine)) return false;
+    if (since < leastSince(own) || isWithGaps(runs, mine)) return false;
     return [...(runs[0]?.keys ?? [])].some(key => !runs.slice(since).some(({ keys }) => keys.has(key)));
   }
 
@@ -151,6 +150,9 @@ export class BranchGroups {
     );
   }
 }
+
+/** How many runs without a group show that another is in its place: one dispatch may be of any setting. */
+const leastSince = (own: readonly RunSample[]): number => (own.some(one => rankOf(one) > 1) ? SEVERAL_RUNS : 1);
 
 /** Whether runs without these groups are between those with them. */
 function isWithGaps(runs: readonly RunAtSpot[], groups: ReadonlySet<string>): boolean {
