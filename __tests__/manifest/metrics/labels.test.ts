@@ -58,38 +58,6 @@ test.each([
   expect(mayHoldLabels(text, true)).toBe(may);
 });
 
-const turns = (axis: string, key: string, values: readonly unknown[], steps = 10): Record<string, unknown>[] =>
-  Array.from({ length: steps }, (_, step) =>
-    values.map(value => ({ [axis]: step, [key]: value, f1: Math.sin(step) })),
-  ).flat();
-const found = (rows: readonly Record<string, unknown>[]): [string, string][] => {
-  const text = rows.map(row => JSON.stringify(row)).join('\n');
-  const header = `${Object.keys(rows[0] ?? {}).join(',')}\n${rows.map(row => Object.values(row).join(',')).join('\n')}`;
-  const mayHold = mayHoldLabels(text, true) && mayHoldLabels(header, false);
-  return mayHold ? [...findLabelKeys(rows)] : [];
-};
-
-test.each([
-  ['threshold', [0.25, 0.5, 0.75]],
-  ['random_seed', [0, 1]],
-  ['global_rank', [0, 1, 2, 3]],
-  ['percentile', [5, 95]],
-])('numbers under %s that take turns at each step tell its rows apart', (key, values) => {
-  expect(found(turns('step', key, values))).toEqual([[key, 'value']]);
-  expect(found([...turns('step', key, values, 4), ...turns('step', key, values)])).toEqual([[key, 'value']]);
-});
-
-test.each([
-  ['batches of an epoch', turns('epoch', 'b', [0, 1, 2])],
-  ['parts of a step', turns('step', 'micro_batch', [0, 1, 2])],
-  ['what is measured', turns('step', 'acc', [0, 1])],
-  ['the same number', turns('step', 'lr', [0.1, 0.1])],
-  ['other numbers at each step', turns('step', 'lr', [0, 1]).map((row, at) => ({ ...row, lr: at }))],
-  ['two steps', turns('step', 'lr', [0, 1], 2)],
-])('%s tell none', (_title, rows) => {
-  expect(found(rows)).toEqual([]);
-});
-
 test('seeds of a document that come one after the other, each with more rows than things are found by', () => {
   const rows = [0, 1, 2].flatMap(seed => Array.from({ length: 12_000 }, (_, step) => ({ step, seed, loss: step })));
   expect([...findLabelKeys(rows)]).toEqual([['seed', 'value']]);

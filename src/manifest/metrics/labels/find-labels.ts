@@ -4,12 +4,11 @@ import { anyNumberKey, axisRank, countsRows, isAxis, mayNumberThings, numberKeys
 import { isInstruction, isLabelName, isOfState, lastName, partKeys, splitKeys, taskKeys } from './label-names.ts';
 import type { LabelKeys, LabelKind } from './labels.ts';
 import { isCounted, isPart, isPartOfMore, isSentence, isTruth, labelText, nameOf } from './labels.ts';
-import { nameOfCell } from '../tables/cells.ts';
 import { toWide } from '../tables/long-format.ts';
 import { isNumber, toNumber } from '../rows/numbers.ts';
 import { MAX_NAMES, findRowNames, nameRows } from './row-names.ts';
 import { findPartKey } from './part-keys.ts';
-import { numberOfSteps, textOfSteps } from './step-labels.ts';
+import { textOfSteps } from './step-labels.ts';
 import type { SteppedRow } from './thing-keys.ts';
 import { findThings } from './things.ts';
 
@@ -59,11 +58,8 @@ export function findLabelKeys(rows: readonly Fields[], isTable = true, own?: str
     const things = findThings(steppedRows(someRows(wide, steps), own), keys, [...parts, ...texts], tasks);
     const most = Math.max(1, MAX_TASK_KEYS - texts.length);
     for (const key of things.slice(0, most)) labels.push([key, kindOfThing(wide, key, 'text')]);
-    const some = labels.length > 0 ? [] : wide.slice(0, MAX_ROWS);
-    const number = part === undefined ? numberOfSteps(some, steps, axes[0] ?? '', own) : undefined;
-    const text = number ?? textOfSteps(some, steps, part, own);
-    const isValue = number !== undefined || wide.some(row => isTruth(row[text ?? '']));
-    if (text !== undefined) labels.push([text, isValue ? 'value' : 'text']);
+    const text = labels.length > 0 ? undefined : textOfSteps(wide.slice(0, MAX_ROWS), steps, part, own);
+    if (text !== undefined) labels.push([text, wide.some(row => isTruth(row[text])) ? 'value' : 'text']);
   }
   if (part !== undefined) labels.push([part, part === other?.key ? 'bare' : kindOfPart(part)]);
   const found = new Map(labels);
@@ -225,28 +221,10 @@ const textValue = new RegExp(`:\\s*(?:["']\\s*${text}|(?:true|false)\\b)|"name"\
 const textCell = new RegExp(`(?:^|["\\t,;| ])${text}`, 'imu');
 const numberKey = new RegExp(`(?:^|["',;|\\t]) *${anyNumberKey} *(?:["',;|\\t]|$)`, 'im');
 
-const delimiter = /[,;|\t]/;
-/** Characters that are looked at for steps that several lines have. */
-const MAX_STEPS = 4096;
-
-/** The number of an axis in each of the first lines, if more than half of them are those of the line before. */
-function repeatsSteps(text: string, isJson: boolean): boolean {
-  const [header = '', ...lines] = text.slice(0, MAX_STEPS).split('\n');
-  const place = header.split(delimiter).findIndex(name => isAxis(nameOfCell(name)));
-  if (!isJson && place === -1) return false;
-  const stepOf = (line: string): unknown =>
-    isJson
-      ? [...line.matchAll(/"([^"]{1,64})": ?(-?[\d.e+]+)/g)].find(([, key = '']) => isAxis(key))?.[2]
-      : line.split(delimiter)[place];
-  const steps = lines.slice(0, -1).map(stepOf);
-  const again = steps.filter((step, at) => step !== undefined && step === steps[at - 1]).length;
-  return 3 * again >= steps.length && again > 1;
-}
-
-/** Whether a text can hold such a key at all: there are texts and truth values, numbers of things, or several rows of a step. */
+/** Whether a text can hold such a key at all: there are texts and truth values, or numbers of things. */
 export function mayHoldLabels(text: string, isJson: boolean): boolean {
   const below = isJson ? text : text.slice(text.search(/[\r\n]/) + 1);
-  return (isJson ? textValue : textCell).test(below) || numberKey.test(text) || repeatsSteps(text, isJson);
+  return (isJson ? textValue : textCell).test(below) || numberKey.test(text);
 }
 
 /** Rows by which things are found, and those at the end, where an evaluation is: a document may have very many. */

@@ -83,7 +83,7 @@ export function textOfLabel(key: string, kind: LabelKind, value: unknown): strin
   if (!isLabel(kind)) return '';
   if (kind === 'counted') return isCounted(value) ? value.trim() : '';
   if (kind === 'value' && isTruth(value)) return `${key.toLowerCase()} ${String(value).trim().toLowerCase()}`;
-  const text = kind === 'value' && typeof value === 'number' ? String(value) : labelText(value);
+  const text = labelText(value);
   if ((kind === 'value' || kind === 'thing') && isNumeric(text)) return `${key.toLowerCase()} ${text}`;
   if (kind === 'value') return '';
   if (kind === 'split' && splitName.test(text)) return toNumber(text) === undefined ? text : '';
