@@ -89,11 +89,16 @@ describe('a config that the base branch had before', () => {
 
   test('also where it had a third one before; and where it may take turns, with what it was', () => {
     expect(runsOf([at('2')], [at('3', 3), at('2', 2), at('1', 1)])).toEqual([[3]]);
-    const beforeOf = (baseline: RunSample[]) =>
-      pairGroups({ head: [at('1')], baseline, isWhole: true })[0]?.before?.baseline.map(one => one.workflowRun);
-    expect(beforeOf([at('2', 3), at('1', 2), at('1', 1)])).toEqual([2, 1]);
-    expect(beforeOf([at('3', 3), at('2', 2), at('1', 1)])).toEqual([1]);
-    expect(beforeOf([at('2', 3), at('2', 2), at('1', 1)])).toBeUndefined();
+    const beforeOf = (...since: string[]) => {
+      const runs = [...since, '1', '1'];
+      const baseline = runs.map((lr, index) => at(lr, runs.length - index));
+      const [pair] = pairGroups({ head: [at('1')], baseline, isWhole: true });
+      return pair?.before && [pair.before.isOpen, pair.before.pair.baseline.map(one => one.workflowRun)];
+    };
+    expect(beforeOf('2')).toEqual([true, [2, 1]]);
+    expect(beforeOf('3', '2')).toEqual([true, [2, 1]]);
+    expect(beforeOf('2', '2')).toEqual([false, [2, 1]]);
+    expect(beforeOf('2', '2', '2', '2', '2')).toBeUndefined();
   });
 
   test('is not replaced by one dispatch, which may be of any setting', () => {

@@ -118,17 +118,6 @@ test.each<[string, (epoch: number) => object]>([
   expect(reading.metrics.get('acc')).toMatchObject({ count: 6 });
 });
 
-test.each<[string, (row: number) => unknown]>([
-  ['mode', row => ((row * row) % 7 < 3 ? 'explore' : 'exploit')],
-  ['worker', row => row % 4],
-  ['group', row => `group ${(row * row) % 11 < 5 ? 'a' : 'b'}`],
-])('a %s that takes turns along one counter is no thing where the training was started again', async (key, valueOf) => {
-  const rows = Array.from({ length: 200 }, (_, row) => ({ step: row % 100, [key]: valueOf(row), loss: row }));
-  const reading = await readFile(folder, 'm.jsonl', rows.map(row => JSON.stringify(row)).join('\n'));
-  expect(reading).toMatchObject({ restarts: [101], unclear: [], earlierRows: 100 });
-  expect(reading.metrics.get('loss')).toMatchObject({ first: 100, last: 199, count: 100 });
-});
-
 /** Episodes, which end at steps of their own. */
 const episodes = (count: number, first: number): number[] =>
   Array.from({ length: count }, (_, at) => first + 110 * at + ((at * at * 37) % 90));

@@ -41,20 +41,10 @@ test.each([
   expect(metrics.get('score')).toMatchObject({ count: rows, doubt: { kind: 'restart' } });
 });
 
-test.each([
-  ['batch_size', [32, 64]],
-  ['temperature', [0.1, 1]],
-  ['sweep', [0, 1, 2]],
-])('a sweep of %s: unclear, and no row is dropped', async (key, values) => {
-  const { metrics, restarts, unclear } = await readFile(folder, 'm.csv', blocks(key, values, 6));
-  expect([restarts, unclear.length]).toEqual([[], values.length - 1]);
-  expect(metrics.get('score')).toMatchObject({ count: 6 * values.length, doubt: { kind: 'restart' } });
-});
-
-test('batches begin again with each epoch', async () => {
-  const content = blocks('acc', [0.1, 0.2, 0.3], 4).replace('step', 'batch');
-  const { metrics, restarts, unclear } = await readFile(folder, 'm.csv', content);
-  expect([restarts, unclear, metrics.get('score')?.count]).toEqual([[], [], 12]);
+test('what counts by more than one may be a setting: unclear', async () => {
+  const { metrics, restarts, unclear } = await readFile(folder, 'm.csv', blocks('checkpoint', [1000, 2000], 20));
+  expect([restarts, unclear.length]).toEqual([[], 1]);
+  expect(metrics.get('score')).toMatchObject({ count: 40, doubt: { kind: 'restart' } });
 });
 
 test.each([2, 3, 6])('a metric of some rows is in doubt too, in blocks of %i persons', async count => {
@@ -84,7 +74,7 @@ test('a block that is longer, and has more of a metric of some rows, is one too'
 
 test.each([
   ...['round', 'episode', 'iteration', 'generation', 'cycle', 'episode_id', 'traj_id', 'rollout', 'outer_epoch'],
-  ...['eval_step', 'checkpoint', 'num_episodes', 'al_round'],
+  ...['eval_step', 'checkpoint', 'al_round'],
 ])('each %s has its steps', async key => {
   const { metrics, earlierRows, unclear } = await readFile(folder, 'm.csv', blocks(key, [0, 1, 2], 4));
   expect({ earlierRows, unclear }).toEqual({ earlierRows: 0, unclear: [] });
@@ -114,6 +104,8 @@ test.each([
     'a metric that was the same',
     `acc,step,score\n${[0, 1].flatMap(of => Array.from({ length: 9 }, (_, step) => `${of === 0 ? 0.1 : step},${step},1\n`)).join('')}`,
   ],
+  ['a number of a metric', blocks('count', [0, 1], 40)],
+  ['a number of steps', blocks('n_steps', [1000, 1001], 40)],
   ['a number of GPUs', blocks('num_gpus', [2, 4], 40)],
   ['a number of attempts', blocks('attempt', [0, 1], 40)],
 ])('%s: a training that began again', async (_title, content) => {

@@ -71,19 +71,17 @@ export class BranchGroups {
     return lacking.flatMap(({ samples }) => samples.filter(one => !isBeside(this.#keys.get(one) ?? '')));
   }
 
-  /** Whether it is open if a group was replaced, or takes turns with what is at its place now: nothing there has come again since. */
-  mayTakeTurns(own: readonly RunSample[]): boolean {
+  /**
+   * Whether a group was replaced, or takes turns with what is at its place now: `open` where nothing there has come again since, `gone` after many
+   * runs without it.
+   */
+  turnOf(own: readonly RunSample[]): 'open' | 'likely-gone' | 'gone' {
     const mine = this.#keysOf(own);
     const runs = this.#runsAt(own);
-    const since = runs.slice(
-      0,
-      runs.findIndex(({ keys }) => !keys.isDisjointFrom(mine)),
-    );
-    const counts = Map.groupBy(
-      since.flatMap(({ keys }) => [...keys]),
-      key => key,
-    );
-    return counts.values().every(({ length }) => length < SEVERAL_RUNS);
+    const first = runs.findIndex(({ keys }) => !keys.isDisjointFrom(mine));
+    if (first >= MANY_PUSHES) return 'gone';
+    const since = runs.slice(0, first).flatMap(({ keys }) => [...keys]);
+    return new Set(since).size === since.length ? 'open' : 'likely-gone';
   }
 
   /** Whether groups at the place of these samples take turns: two of them have come again after runs without them. */

@@ -16,8 +16,8 @@ export interface GroupPair {
   rest: RunSample[];
   /** All that the baseline has of it, or in its stead. */
   partner: RunSample[];
-  /** What the baseline had of it, where it is compared with what has replaced that, and both may take turns. */
-  before?: GroupPair | undefined;
+  /** What the baseline had of it, where it is compared with what has replaced that not long ago; `isOpen` if both may as well take turns. */
+  before?: { pair: GroupPair; isOpen: boolean } | undefined;
 }
 
 /**
@@ -45,7 +45,8 @@ export function pairGroups(sides: Sides): GroupPair[] {
     const isFound = found.length > 0 && !isOnlyAlike(earlier, found, group.samples);
     const pair = toPair(group, isFound ? found : earlier, known);
     const isOther = isFound && earlier.length > 0 && !earlier.some(one => found.includes(one));
-    const before = isOther && branch.mayTakeTurns(earlier) ? toPair(group, earlier, known) : undefined;
+    const turn = isOther ? branch.turnOf(earlier) : 'gone';
+    const before = turn === 'gone' ? undefined : { pair: toPair(group, earlier, known), isOpen: turn === 'open' };
     return { pair: before ? { ...pair, before } : pair, earlier };
   });
   // What is at the place of a group that has no partner may be that group under its old name.

@@ -126,8 +126,8 @@ async function recall(task: ComparisonTask, found: FoundBaseline) {
 }
 
 /**
- * Of a group that is compared with what replaced it, and with what it was, where both may take turns: on the branch itself the latter, because
- * else each of its runs would fail, and none would ever show that it does; elsewhere the pair that has a regression, if only one has.
+ * Of a group that is compared with what replaced it, and with what it was: the pair that has a regression, if only one has. On the branch itself the
+ * first, or the second where both may take turns: else each of its runs would fail, and none would ever show that they do.
  */
 async function chooseWorse(pairs: readonly GroupPair[], { rules }: Config, isOnBranch: boolean): Promise<GroupPair[]> {
   const { compareAll } = await import('../../gates/comparison/compare.ts');
@@ -136,7 +136,8 @@ async function chooseWorse(pairs: readonly GroupPair[], { rules }: Config, isOnB
   return pairs.map(pair => {
     const { before } = pair;
     if (before === undefined) return pair;
-    return isOnBranch || (!isWorse(pair) && isWorse(before)) ? before : pair;
+    const isChosen = isOnBranch ? before.isOpen : !isWorse(pair) && isWorse(before.pair);
+    return isChosen ? before.pair : pair;
   });
 }
 

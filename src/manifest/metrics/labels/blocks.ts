@@ -20,7 +20,7 @@ type BlockKind = 'counter' | 'thing' | 'text';
 const ofAll = /^(?:global|total|overall|abs(?:olute)?|cumulative)[_ -]/i;
 /** What else counts by its name: cycles, episodes and checkpoints, each of which has steps of its own. */
 const counting =
-  /^(?:(?:num|n|al|outer|inner|meta|eval|train|test)_?)?(?:cycle|era|increment|rollout|traj(?:ectory)?|demo|episodes?|eps?|epochs?|iter(?:ation)?s?|rounds?|gen(?:eration)?s?|steps?|checkpoint|ckpt)(?:_?(?:id|idx|index|num|no))?$/i;
+  /^(?:(?:al|outer|inner|meta|eval)_?)?(?:cycle|era|increment|rollout|traj(?:ectory)?|demo|episode|epoch|iter(?:ation)?|round|generation|step|checkpoint|ckpt)(?:_?(?:id|idx|index|num|no))?$/i;
 
 /** What a column of this name may say about a block of rows. */
 export function blockKind(name: string, { kind }: Role): BlockKind | undefined {
@@ -42,6 +42,7 @@ class Counter {
   #value: number | undefined;
   #hasFallen = false;
   #risenAt = 0;
+  #rise = 0;
 
   constructor(name: string) {
     this.#mustBeWhole = name.toLowerCase() === 't' || !isAxis(name);
@@ -52,13 +53,18 @@ class Counter {
     if (this.#mustBeWhole && !(Number.isInteger(value) && value < MIN_TIME)) this.#isNone = true;
     const before = this.#value;
     if (before !== undefined && value < before) this.#hasFallen = true;
-    if (before !== undefined && value > before) this.#risenAt = row;
+    if (before !== undefined && value > before) [this.#risenAt, this.#rise] = [row, value - before];
     this.#value = value;
   }
 
   /** A training begins. */
   begin(): void {
     this.#hasFallen = false;
+  }
+
+  /** Whether it counts on by one: what rises by more may be a setting of a training that was started again. */
+  get isByOne(): boolean {
+    return !this.#mustBeWhole || this.#rise === 1;
   }
 
   /** Whether it rose there, and has not fallen in its training. */
@@ -134,7 +140,7 @@ export class Blocks {
     const isThing = row === this.#lastChange && this.#things.values().some(block => block.beginsAt(row, this.#starts));
     if (isThing) this.#starts.add(row);
     const goingOn = [...this.#counters.values()].filter(counter => counter.goesOnAt(row));
-    if (goingOn.some(({ countsLogs }) => !countsLogs)) return 'round';
+    if (goingOn.some(({ countsLogs, isByOne }) => !countsLogs && isByOne)) return 'round';
     return isThing || goingOn.length > 0 ? 'thing' : undefined;
   }
 }

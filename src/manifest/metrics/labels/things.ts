@@ -44,11 +44,7 @@ function isNeeded(rows: readonly SteppedRow[], one: ThingKey, labels: readonly s
   const known = all.filter(({ steps }) => steps.length > 0);
   if (isOneEvaluation(all, rows, one)) return true;
   if (one.isPlace && isAnotherPlace(known)) return false;
-  const mayHaveSame = isOfRuns(known, one) || !isOneCounter(known);
-  return (
-    (mayHaveSame && haveSameSteps(known, one)) ||
-    ((!one.mustBeSteady || isText(known)) && haveOwnSteps(known, one, rows))
-  );
+  return haveSameSteps(known, one) || ((!one.mustBeSteady || isText(known)) && haveOwnSteps(known, one, rows));
 }
 
 const isText = (known: readonly Valued[]): boolean => known.every(({ value }) => typeof value === 'string');
@@ -137,40 +133,13 @@ const MIN_ROWS = 3;
 const ofRuns = /^(?:seed|fold|trial|run|repeat|replicate|client)/i;
 const ofThings = /^(?:game|map|env|task|model|algo|method|data_?set|policy|system|seed|client)/i;
 
-const isOfRuns = (known: readonly Valued[], { key }: ThingKey): boolean =>
-  (isText(known) ? ofThings : ofRuns).test(lastName(key));
-
-/** Rows that come late, as those of workers do, are within so many. */
-const MAX_LATE = 8;
-
-/**
- * Whether several values take turns along one counter, also where it begins again or goes back with a training: hardly a step has two of them
- * then. Another value has the same step after that by chance.
- */
-function isOneCounter(known: readonly Valued[]): boolean {
-  let [from, isFound] = [0, false];
-  for (let at = 1; at <= known.length; at++) {
-    const step = Number(known[at]?.steps[0]);
-    const before = Number(known[Math.max(from, at - MAX_LATE)]?.steps[0]);
-    if (at < known.length && !(step < Number(known[at - 1]?.steps[0]) && step <= before)) continue;
-    const part = known.slice(from, at);
-    from = at;
-    if (new Set(part.map(({ value }) => value)).size < 2) continue;
-    isFound = true;
-    const places = new Map(part.map(({ steps, value }) => [JSON.stringify(steps), value]));
-    const more = new Set(part.filter(({ steps, value }) => places.get(JSON.stringify(steps)) !== value));
-    if (10 * more.size > places.size) return false;
-  }
-  return isFound;
-}
-
 /** Whether each value has steps of its own that rise, through the same time as those of another: the episodes of several seeds. */
-function haveOwnSteps(known: readonly Valued[], one: ThingKey, rows: readonly SteppedRow[]): boolean {
+function haveOwnSteps(known: readonly Valued[], { key }: ThingKey, rows: readonly SteppedRow[]): boolean {
   const turns = known.filter(({ value }, at) => at > 0 && value !== known[at - 1]?.value).length;
   const falls = known.filter(({ steps }, at) => at > 0 && Number(steps[0]) <= Number(known[at - 1]?.steps[0])).length;
   const { size } = new Set(known.map(({ value }) => value));
   const isInTurns = falls === 0 || (turns > 2 * size && 10 * falls <= known.length);
-  if (isInTurns && !isOfRuns(known, one)) return false;
+  if (isInTurns && !(isText(known) ? ofThings : ofRuns).test(lastName(key))) return false;
   // Rows of the same without a value belong to none of them.
   if (5 * known.length < 4 * rows.filter(({ row }) => sharesMetrics(row, known)).length) return false;
   let right = 0;

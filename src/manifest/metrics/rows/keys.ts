@@ -133,9 +133,6 @@ export const isAxis = (name: string): boolean => rankOf.has(name.toLowerCase());
 /** Whether the axis counts the rows of a table, as Optuna's trials and pandas' `reset_index` do, which may be in any order. */
 export const countsRows = (axis: string | undefined): boolean => /^(?:number|index)$/i.test(axis ?? '');
 
-/** Whether the axis counts within an epoch: it begins again with each, which is no new training. */
-export const countsWithinEpoch = (axis: string | undefined): boolean => /^batch(?:_idx)?$/i.test(axis ?? '');
-
 /** The last part of the name of a clock that goes on with the rows; and of one that runs down. Any other may be how long a row took. */
 const goesOn = /timestamp|wall|unix|^date|elapsed|passed|since|^_runtime$/;
 const runsDown = /^(?:eta|remaining)/;

@@ -11,8 +11,6 @@ export class PossibleTraining {
   isTentative: boolean;
   /** Its rows may be another block of a table that is sorted by something else. */
   readonly isOfBlock: boolean;
-  /** Numbers that may be settings of such a block. */
-  readonly settings: readonly Column[];
   /** The metrics that repeated. */
   readonly again = new Set<Column>();
   /** The first metric of each of the rows before it, and the greatest step of them. */
@@ -21,18 +19,11 @@ export class PossibleTraining {
   /** How many metrics had repeated when this was computed: computing it for each row would take long. */
   #shared = { size: 0, share: 0, isOfAll: false };
 
-  constructor(
-    main: Training,
-    training: Training,
-    isTentative: boolean,
-    isOfBlock: boolean,
-    settings: readonly Column[],
-  ) {
+  constructor(main: Training, training: Training, isTentative: boolean, isOfBlock: boolean) {
     this.#main = main;
     this.training = training;
     this.isTentative = isTentative;
     this.isOfBlock = isOfBlock;
-    this.settings = settings;
     this.#ending = main.ends.last;
     this.#reached = main.maxStep;
   }

@@ -113,10 +113,6 @@ export class Track {
     return this.stride === 0 && this.lastStep < this.firstStep;
   }
 
-  get figures(): MetricSummary {
-    return this.#curve.summary();
-  }
-
   /** It counts runs, trials or the like, and only rises. */
   get countsUp(): boolean {
     const { name } = this.column;

@@ -65,13 +65,6 @@ export class Training {
     return this.#tracks[column.id];
   }
 
-  /** The figures of a metric so far. */
-  figuresOf(column: Column): MetricSummary | undefined {
-    this.#singles[column.id]?.finish();
-    this.#stretch.finish();
-    return this.#tracks[column.id]?.figures;
-  }
-
   add(row: Row): void {
     const { step } = row;
     const number = this.rows++;

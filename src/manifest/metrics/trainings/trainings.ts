@@ -2,11 +2,10 @@
 // again if all metrics repeat. Rows of workers come a little out of order, a resume repeats steps, an evaluation is late or counts epochs,
 // a step restarts with each epoch: none of these is a new training.
 import type { Blocks } from '../labels/blocks.ts';
-import { countsRows, countsWithinEpoch } from '../rows/keys.ts';
+import { countsRows } from '../rows/keys.ts';
 import type { Row } from '../rows/row.ts';
 import type { Track } from './track.ts';
 import { PossibleTraining } from './possible-training.ts';
-import { BlockSettings } from './block-settings.ts';
 import { Training } from './training.ts';
 import { beginningRows } from './training-ends.ts';
 
@@ -28,7 +27,6 @@ export class Trainings {
   /** What says that rows are sorted by something else; and the record in which the last block of them begins. */
   readonly #blocks: Blocks;
   #blockStart = 0;
-  readonly #settings = new BlockSettings();
   /** The record in which the steps fell last to their beginning where what rows are sorted by changed, also with other metrics. */
   #fellAt = 0;
   /** The axis is known to be in no order: its steps say nothing about trainings. */
@@ -54,8 +52,7 @@ export class Trainings {
       if (this.#blocks.noteFall(row.number, row.label.keys)) this.#fellAt = row.number;
     }
     if (step !== undefined && (step <= this.#main.maxStep || this.#candidate)) {
-      const { name } = row.axis;
-      if (!this.#isInNoOrder && !countsRows(name) && !countsWithinEpoch(name)) this.#compare(row, step);
+      if (!this.#isInNoOrder && !countsRows(row.axis.name)) this.#compare(row, step);
     }
     this.#rows++;
     this.#main.add(row);
@@ -158,7 +155,6 @@ export class Trainings {
       new Training(this.#rows, number, line),
       isTentative,
       block === 'thing' || isLater,
-      this.#settings.changedAt(row, this.#main),
     );
   }
 
@@ -174,8 +170,8 @@ export class Trainings {
 
   /** Where a column says that another block of rows begins, it may be no new training. */
   #beginAgain(candidate: PossibleTraining): void {
-    const { training, settings } = candidate;
-    if (candidate.isOfBlock || this.#settings.areOf(settings, training)) {
+    const { training } = candidate;
+    if (candidate.isOfBlock) {
       this.#dropCandidate(candidate, true);
       return;
     }
@@ -190,10 +186,9 @@ export class Trainings {
 
   /** @param isOpen the file ended before it could be known */
   #dropCandidate(candidate: PossibleTraining, isOpen: boolean): void {
-    const { training, again, settings } = candidate;
+    const { training, again, isTentative, isOfBlock } = candidate;
     this.#candidate = undefined;
-    if (candidate.isTentative) return;
-    const isOfBlock = candidate.isOfBlock || (isOpen && this.#settings.areOf(settings, training));
+    if (isTentative) return;
     if (isOfBlock) {
       // Whatever the block has: its rows are of another thing.
       for (const track of this.#main.tracks) track.mayBeRestart = true;
