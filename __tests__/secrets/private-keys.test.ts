@@ -24,6 +24,12 @@ describe('private keys', () => {
     expect(leaks(readings(await scanner.redact(`k ${Buffer.from(text).toString('base64')} k`)))).toEqual([]);
   });
 
+  test('a log that mentions a marker at the end of a line goes on', async () => {
+    const lines = Array.from({ length: 50 }, (_, at) => `${['step', 'loss', 'mean'][at % 3] ?? ''} ${at}`);
+    const text = `checking for -----BEGIN ${label}-----\n${lines.join('\n')}`;
+    expect((await scanner.redactor()(text)).text).toBe(`checking for ***\n${lines.join('\n')}`);
+  });
+
   test('the last lines of a key, as tail prints a file', async () => {
     const text = ['Training started', ...key().slice(4), 'after'].join('\n');
     const safe = await scanner.redactor()(text);

@@ -423,7 +423,7 @@ test('two steps of one job are compared each with its own', async () => {
 
 describe('a step whose results have another artifact name on the base branch', () => {
   const run = (
-    how: How & Pick<Parameters<typeof repo.run>[0], 'matrixJob' | 'env'>,
+    how: How & Pick<Parameters<typeof repo.run>[0], 'matrixJob'>,
     groups: Record<string, object>,
     inputs = {},
   ) =>
@@ -457,7 +457,6 @@ describe('a step whose results have another artifact name on the base branch', (
   test.each([
     ['a comment-key', { matrixJob }, { 'comment-key': 'k' }],
     ['other seeds of its matrix', { matrixJob: { ...matrixJob, matrix: { seed: 7 } } }, {}],
-    ['an id', { matrixJob, env: { GITHUB_ACTION: 'report' } }, {}],
   ])('by %s is held to them all the same', async (_, more, inputs) => {
     const judge = async (groups: Record<string, object>) => {
       const how = { event: pullEvent(shas.second), sha: shas.second, runId: ++lastRun, ...more };

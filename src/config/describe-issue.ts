@@ -52,12 +52,16 @@ function describeValue({ path, message }: z.core.$ZodIssue, about: About): Confi
 }
 
 /** Each unknown key is a problem of its own. */
+/** Unknown keys of one place that are told. */
+const MAX_KEYS = 20;
+
 function describeKeys({ path, keys }: z.core.$ZodIssueUnrecognizedKeys, about: About): ConfigProblem[] {
   const { keysAt, placeOf, value } = about;
   const known = keysAt(path);
   const isTop = path.length === 0;
   const own = path.reduce(entryOf, value);
-  return keys.map(key => {
+  const rule = isTop ? undefined : (ruleAt(path, about) ?? exampleOf(path[0]));
+  return keys.slice(0, MAX_KEYS).map(key => {
     const where = placeOf([...path, key]);
     const input = key.replaceAll('_', '-');
     const meant =
@@ -69,7 +73,7 @@ function describeKeys({ path, keys }: z.core.$ZodIssueUnrecognizedKeys, about: A
     const what = `${subjectOf(path)}${describeKey(key, entryOf(own, key), known, meant)}`;
     const example = meant === undefined ? `The keys of this file are ${known.join(', ')}.` : exampleOf(meant);
     const renamed = meant === 'metrics' ? rulesOf(entryOf(value, key), about) : undefined;
-    const fix = isTop ? (renamed ?? example) : (ruleAt(path, about) ?? exampleOf(path[0]));
+    const fix = rule ?? renamed ?? example;
     return { where, what, fix };
   });
 }

@@ -17,7 +17,8 @@ export function meantKey(written: string, keys: readonly string[]): string | und
 }
 
 /** Whether a key is the second half of a number with a decimal comma: `{ max: 0,5 }` is two entries. */
-export const isAfterComma = (key: string, value: unknown): boolean => /^\d{1,9}$/.test(key) && value === null;
+export const isAfterComma = (key: string, value: unknown): boolean =>
+  /^\d{1,9}\s*(?:%|pp|percent)?$/i.test(key) && value === null;
 
 type Rule = Map<string, string | number>;
 
@@ -37,14 +38,19 @@ export function fixRule(
     const meant = key === undefined ? undefined : meantValue(key, value);
     if (typeof value === 'string' && /%|percent/i.test(value)) shares.add(key ?? '');
     if (key !== undefined && !rule.has(key)) rule.set(key, meant ?? open[key] ?? 'TEXT');
-    // What is left out may be a limit: the rule is not shown as a whole one.
-    else isUnclear ||= !/^(?:[a-z ]*)$/i.test(String(value));
+    // What is left out may be a limit, or say what one means: the rule is not shown as a whole one.
+    else isUnclear ||= !saysNoLimit.test(written) || !/^(?:[a-z ]*)$/i.test(String(value));
   }
   turnLimit(rule, shares);
+  // What is left out may be its unit.
+  if (isUnclear && typeof rule.get('tolerance') === 'number') rule.set('tolerance', open['tolerance'] ?? '');
   if (isUnclear || !isRule(Object.fromEntries(rule))) addWhatIsMissing(rule);
   const entries = [...rule].map(([key, value]) => `${key}: ${show(value)}`);
   return `  ${show(name)}: { ${entries.join(', ')} }`;
 }
+
+/** Keys of other tools that say nothing of a limit. */
+const saysNoLimit = /^(?:severity|level|name|title|label|description|comment|note|gate|fail)$/i;
 
 /** What stands in a fix where only its author knows the value; none of these is read. */
 const open: Readonly<Record<string, string>> = {
@@ -79,7 +85,9 @@ function joinCommas(given: unknown): [string, unknown][] {
   if (second === undefined || first === undefined || more.length + others.length > 0) return entries;
   return entries
     .filter(entry => entry !== second)
-    .map(entry => (entry === first ? [entry[0], `${String(entry[1])},${second[0]}`] : entry));
+    .map(entry =>
+      entry === first ? [entry[0], `${Object.is(entry[1], -0) ? '-0' : String(entry[1])},${second[0]}`] : entry,
+    );
 }
 
 const [least, most] = [

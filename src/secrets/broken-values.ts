@@ -1,5 +1,4 @@
 // Known values in pieces: where a terminal, a table or a program breaks a line, whatever it writes around the pieces.
-import { UNSEARCHED } from './budget.ts';
 import { isDrawn } from './heuristics.ts';
 import { createMultiSearch } from './multi-search.ts';
 import type { Span } from './run-search.ts';
@@ -22,26 +21,22 @@ const [BASE_WORK, WORK_OF_TRY, WORK_OF_FOUND, UNITS_OF_WORK] = [8192, 64, 48, 64
 /** The same for a form that is compared with the text. */
 const WORK_OF_FORM = 2;
 
-/** A stretch that is a piece of a value, or was not searched for pieces. */
-type BrokenSpan = Span & { kind?: string };
-
 /**
  * Finds what is left of values where lines are broken, or where a program shows only the beginning or the end. Of each form two neighbouring
  * stretches of eight units are searched for, where the value looks most random, and the first and the last eight units of the value: wherever a
- * form is broken one of them is whole, unless a piece between two breaks is shorter than 16. Past the work for a text the rest of it counts as
- * one finding.
+ * form is broken one of them is whole, unless a piece between two breaks is shorter than 16. Past the work for a text only the beginning and the end
+ * of a value are looked for.
  */
-export function createBrokenMatcher(values: readonly string[]): (text: string, bytes: Uint8Array) => BrokenSpan[] {
+export function createBrokenMatcher(values: readonly string[]): (text: string, bytes: Uint8Array) => Span[] {
   const stretches = stretchesOf(values);
   const next = createMultiSearch([...stretches.keys()]);
   return (text, bytes) => {
-    const found: BrokenSpan[] = [];
+    const found: Span[] = [];
     const state: State = { ends: [], left: BASE_WORK + text.length, places: new Map(), dull: new Map() };
     for (let hit = next(text, bytes, 0); hit;) {
       const pieces = isDull(text, hit.start, hit.end, state) ? [] : piecesAt(text, hit.start, stretches, state);
       for (const { start, end } of pieces) found.push({ start, end });
       const end = Math.max(hit.start, ...pieces.map(piece => piece.end));
-      if (state.left < 0 && end < text.length) return found.concat({ kind: UNSEARCHED, start: end, end: text.length });
       // What begins in what was found can go on behind it.
       hit = next(text, bytes, Math.max(hit.start + 1, end - MIN_VALUE + 1));
     }
@@ -85,6 +80,7 @@ function piecesAt(
 ): Piece[] {
   const found: Piece[] = [];
   const part = text.slice(at, at + MIN_VALUE);
+  const isSpent = state.left < 0;
   let [start, end, until] = [at, at + MIN_VALUE, Infinity];
   for (const { state: one, places, isEnd } of stretches.get(part) ?? []) {
     if ((state.ends[one] ?? 0) > at) {
@@ -93,6 +89,7 @@ function piecesAt(
       continue;
     }
     for (const { form, from, isValue } of places) {
+      if (isSpent && !isValue) continue;
       const piece = pieceAt(text, form, at, from);
       state.left -= WORK_OF_FORM;
       [start, end] = [Math.min(start, piece.start), Math.max(end, piece.end)];
@@ -101,7 +98,7 @@ function piecesAt(
       state.ends[one] = Math.max(state.ends[one] ?? 0, piece.end);
       // What is whole is found as it is.
       if (piece.to - piece.from === form.length) break;
-      const nearest = nearestTo(text, piece, state);
+      const nearest = isSpent ? Infinity : nearestTo(text, piece, state);
       until = Math.min(until, nearest);
       if (nearest <= at) state.left -= WORK_OF_TRY;
       const all = nearest <= at ? withOthers(text, piece) : [piece];

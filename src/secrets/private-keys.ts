@@ -135,7 +135,10 @@ function keyBody(line: string, pem: PemState): Span | undefined {
     if (/^(?:Proc-Type|DEK-Info|Version|Comment|Hash|Charset|MessageID): /.test(rest)) return { start: 0, end: 0 };
     const [body = ''] = /^[A-Za-z0-9+/=]*/.exec(rest) ?? [];
     const start = line.length - rest.length;
-    if (mayBeBody(body, frameOf(rest.slice(body.length)), pem)) return bodyAt(line, start, start + body.length, pem);
+    const behind = rest.slice(body.length);
+    // A word with a number behind it is none.
+    const isCounted = body.length < FULL_LINE && frameOf(behind) === '' && behind.trim() !== '';
+    if (!isCounted && mayBeBody(body, frameOf(behind), pem)) return bodyAt(line, start, start + body.length, pem);
   }
   for (const { 0: run, index } of line.matchAll(framed)) {
     const end = index + run.replace(endOfString, '').length;

@@ -123,9 +123,6 @@ describe('what stands against what', () => {
     // A step that knows its own runs alone may be a second one.
     const alone = pairGroups({ head: [at('b', 'p', '2')], baseline: [at('x', 'p')], isWhole: false });
     expect(alone.map(one => one.baseline)).toEqual([[]]);
-    const named = (pattern: string) =>
-      pairGroups({ head: [at('b', pattern, 'wf')], baseline: [at('x', 'p')], isWhole: false });
-    expect([named('p'), named('q')].map(([one]) => one?.baseline.length)).toEqual([1, 0]);
     const steps = (one: string, other: string) => [at(one, 'p'), at(other, 'p', '2')];
     expect(pairs(steps('a', 'b'), steps('x', 'y'))).toEqual([
       ['a', 'x'],

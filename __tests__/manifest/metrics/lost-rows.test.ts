@@ -70,6 +70,7 @@ test.each<[string, string, string, string]>([
     'train/loss',
   ],
   ['nothing and val', '', 'val', 'loss'],
+  ['training and val of a file', 'run.py train:', 'train.py val', 'train/loss'],
 ])('a part of the data in front of a row is its label: %s', async (_title, one, other, name) => {
   const text = rows(20, step => `${one} {"step":${step},"loss":1,"lr":3}\n${other} {"step":${step},"loss":2,"acc":4}`);
   const { metrics, lost } = await readFile(folder, 'm.jsonl', text);
@@ -80,6 +81,19 @@ test.each<[string, string, string, string]>([
     ['acc', 4, 20],
   ]);
   expect(lost).toMatchObject({ rows: 0, atEnd: 0 });
+});
+
+test('which rows of a part are meant is in its label', async () => {
+  const text = rows(20, step => {
+    const test = `test (best val): {"step":${step},"loss":3}`;
+    return `training step ${step}: {"step":${step},"loss":1}\nval: {"step":${step},"loss":2}\n${test}`;
+  });
+  const { metrics } = await readFile(folder, 'm.jsonl', text);
+  expect([...metrics].map(([metric, { last }]) => [metric, last])).toEqual([
+    ['training/loss', 1],
+    ['val/loss', 2],
+    ['test best val/loss', 3],
+  ]);
 });
 
 test('other words in front of a row say nothing of it, and a line with other letters that is no object is text', async () => {

@@ -73,9 +73,6 @@ export function stepOf(place: string): string {
   return JSON.stringify([job, matrix, step]);
 }
 
-/** Whether a step is known as another one of its job by its number alone, because it has no id. */
-export const isCounted = (step: string): boolean => /^\d+$/.test(step);
-
 /** Whether two places have different `comment-key` inputs: a workflow that calls another one twice gives each call its own. */
 export const isOtherCall = ({ key: one }: ComparisonKeyParts, { key: other }: ComparisonKeyParts): boolean =>
   one !== '' && other !== '' && one !== other;

@@ -6,7 +6,6 @@ import {
   readComparisonKey,
   withoutNumbers,
   type ComparisonKeyParts,
-  isCounted,
 } from './identity.ts';
 import { withOtherConfig } from './other-config.ts';
 import type { BranchRun } from './left-groups.ts';
@@ -44,11 +43,7 @@ export function partnerFinder(sides: Sides, heads: Groups, rankOf: RankOf): (key
     samples.some(({ comparisonKey }) => readComparisonKey(comparisonKey).matrix !== '');
   const ways: FindPartner[] = [
     onlySame((run, { job, matrix, pattern, step }) => [shared(run), withoutNumbers(job), matrix, pattern, step]),
-    // Two steps of one pattern read the same files, but for a second one without an id: it may come after more training.
-    onlySame((run, { job, matrix, pattern, step }) => [
-      ...[shared(run), withoutNumbers(job), matrix, pattern],
-      isFree || !isCounted(step) ? '' : step,
-    ]),
+    only((run, { job, matrix, pattern }) => [shared(run), withoutNumbers(job), matrix, pattern]),
     only((run, { job, matrix }) => [shared(run), withoutNumbers(job), matrix]),
     samples => (hasMatrix(samples) ? undefined : withoutMatrix(samples)),
     withOtherConfig(heads, bases, rankOf),

@@ -1,5 +1,5 @@
 // Sorts the results that a search for the baseline finds, after it has checked them as untrusted input: those to compare with, those of other jobs and verdicts, and those that do not count.
-import { isCounted, isOtherCall, readComparisonKey, stepOf } from '../../gates/comparison/identity.ts';
+import { isOtherCall, readComparisonKey, stepOf } from '../../gates/comparison/identity.ts';
 import type { BranchRun } from '../../gates/comparison/left-groups.ts';
 import type { RunSample } from '../../gates/comparison/samples.ts';
 import type { Baseline, BaselineSample, BranchPush } from '../../github/baseline.ts';
@@ -150,14 +150,10 @@ export class ResultSorter {
     });
   }
 
-  /** Whether a place is that of a step which has runs here, maybe before it got its id, and of the same call of its workflow. */
+  /** Whether a place is that of a step which has runs here, and of the same call of its workflow. */
   #isHere(place: string): boolean {
-    const before = readComparisonKey(place);
-    return (this.#task.here ?? []).map(readComparisonKey).some(own => {
-      const isNamed = own.pattern === before.pattern && !isCounted(own.step);
-      const isStep = own.job === before.job && own.matrix === before.matrix && (own.step === before.step || isNamed);
-      return isStep && !isOtherCall(own, before);
-    });
+    const isCalledAs = (own: string): boolean => !isOtherCall(readComparisonKey(own), readComparisonKey(place));
+    return this.#here.has(stepOf(place)) && (this.#task.here ?? []).some(isCalledAs);
   }
 
   /** Of own samples, the nearest first, those of the nearest run: for the steps that have runs here, of the nearest run that has them. */

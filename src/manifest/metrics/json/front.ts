@@ -11,9 +11,21 @@ export function frontOf(line: string): string {
   return /["'}]/.test(front) ? '' : front;
 }
 
-/** The last of its words that names a part of the data, as `split` would. */
-export const partInFront = (front: string): string =>
-  front === '' ? '' : ((front.match(/\p{L}+/gu) ?? []).findLast(isPart)?.toLowerCase() ?? '');
+/** What else says which rows are meant, beside the name of a part: `best val`, `train_inner`. */
+const ofWhich = /^(?:best|final|last|ema|swa|mean|avg|average|inner)$/i;
+
+/**
+ * The words that name a part of the data, and which rows of it: `valid`, `best val`, `eval training` of `eval at training step`. A file's name counts
+ * where nothing else names a part.
+ */
+export function partInFront(front: string): string {
+  if (front === '') return '';
+  for (const text of [front.replace(/[\w-]+\.\w+/g, ''), front]) {
+    const words = (text.match(/\p{L}+/gu) ?? []).map(word => word.toLowerCase());
+    if (words.some(isPart)) return [...new Set(words.filter(word => isPart(word) || ofWhich.test(word)))].join(' ');
+  }
+  return '';
+}
 
 /** All of its letters. */
 export const lettersOf = (front: string): string => (front === '' ? '' : front.replaceAll(/\P{L}+/gu, ' ').trim());
