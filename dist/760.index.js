@@ -14,8 +14,8 @@ exports.modules = {
 /* harmony import */ var _end_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2393);
 /* harmony import */ var _rare_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3034);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4956);
-async function*a(e,r,a){let s=new _report_js__WEBPACK_IMPORTED_MODULE_3__.St(a.columns),c=0;for await(let i of (0,_end_js__WEBPACK_IMPORTED_MODULE_1__.en)(e)){let e=c;yield t=>o(i.text,e,r,s,a,t),c+=i.tooLong?1:(0,_end_js__WEBPACK_IMPORTED_MODULE_1__.Qt)(i.text)}}function o(t,n,r,i,{columns:a,unreadable:o},c){let l=n;for(let n of t.split(`
-`)){l++;let t=s((0,_start_js__WEBPACK_IMPORTED_MODULE_0__.Vn)(n),r);if(t!==void 0){if(!Array.isArray(t))o(l,`unclear-number`,t);else{i.begin(l);for(let[e,n]of t){let t=a.get(e,l);t?i.put(t,n):i.partial=!0}c(i)}}}}function s(e,t){let n;for(let i of t){let t=(0,_rare_js__WEBPACK_IMPORTED_MODULE_2__._)(e,i);if(!Array.isArray(t))n??=t;else if(n===void 0||n.names.every(e=>t.some(([t])=>t===e)))return t}return n}function c(t,n){return t.split(/\r\n?|\n/).some(t=>s((0,_start_js__WEBPACK_IMPORTED_MODULE_0__.Vn)(t),n)!==void 0)}
+async function*a(e,r,a){let s=new _report_js__WEBPACK_IMPORTED_MODULE_3__.Ct(a.columns),c=0;for await(let i of (0,_end_js__WEBPACK_IMPORTED_MODULE_1__.nn)(e)){let e=c;yield t=>o(i.text,e,r,s,a,t),c+=i.tooLong?1:(0,_end_js__WEBPACK_IMPORTED_MODULE_1__.en)(i.text)}}function o(t,n,r,i,{columns:a,unreadable:o},c){let l=n;for(let n of t.split(`
+`)){l++;let t=s((0,_start_js__WEBPACK_IMPORTED_MODULE_0__.Gn)(n),r);if(t!==void 0){if(!Array.isArray(t))o(l,`unclear-number`,t);else{i.begin(l);for(let[e,n]of t){let t=a.get(e,l);t?i.put(t,n):i.partial=!0}c(i)}}}}function s(e,t){let n;for(let i of t){let t=(0,_rare_js__WEBPACK_IMPORTED_MODULE_2__._)(e,i);if(!Array.isArray(t))n??=t;else if(n===void 0||n.names.every(e=>t.some(([t])=>t===e)))return t}return n}function c(t,n){return t.split(/\r\n?|\n/).some(t=>s((0,_start_js__WEBPACK_IMPORTED_MODULE_0__.Gn)(t),n)!==void 0)}
 
 /***/ })
 
