@@ -208,6 +208,15 @@ describe('matrix jobs', () => {
   });
 });
 
+test.each([
+  [1, '1 field, row, log line or file kept on the runner'],
+  [3, '3 fields, rows, log lines or files kept on the runner'],
+])('how many things stayed is plain text: %i', (held, text) => {
+  const section = { ...toCommentData(toResult(reportWith({ shape: {}, states: ['same'] }, harmless))), held };
+  const body = renderComment({ ...commentOf([], 1, harmless), jobs: [{ title: '', section }] }, 0);
+  expect(body).toContain(`Data boundary: ${text}`);
+});
+
 test('a finding of the doctor stands in its block and not twice, and hides no other', () => {
   const report = reportWith(
     { shape: { doctor: 'failed', rules: 4, metrics: 4, things: 1 }, states: [] },

@@ -51,10 +51,10 @@ function describeValue({ path, message }: z.core.$ZodIssue, about: About): Confi
   };
 }
 
-/** Each unknown key is a problem of its own. */
 /** Unknown keys of one place that are told. */
 const MAX_KEYS = 20;
 
+/** Each of the first unknown keys is a problem of its own. */
 function describeKeys({ path, keys }: z.core.$ZodIssueUnrecognizedKeys, about: About): ConfigProblem[] {
   const { keysAt, placeOf, value } = about;
   const known = keysAt(path);

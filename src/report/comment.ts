@@ -176,7 +176,7 @@ function renderSources({ baseline, sync, held, redacted }: CommentData): Markdow
     ...(held === 0
       ? []
       : [
-          md`${figure(formatCount(held, 'field, row, log line or file', 'fields, rows, log lines or files'))} kept on the runner`,
+          md`${figure(formatCount(held, 'field'))}, ${held === 1 ? md`row, log line or file` : md`rows, log lines or files`} kept on the runner`,
         ]),
     ...(redacted === 0 ? [] : [md`${redacted} redacted`]),
   ];
