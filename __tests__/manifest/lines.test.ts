@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { fileBytes } from '../../src/manifest/bytes.ts';
-import type { Block } from '../../src/manifest/lines.ts';
+import type { Block } from '../../src/manifest/block-cutter.ts';
 import { blockSizes, countLines, readBlocks } from '../../src/manifest/lines.ts';
 import { openRegular } from '../../src/manifest/safe-open.ts';
 

@@ -1,5 +1,5 @@
 // What a block of a log turns the lines of a terminal into.
-import type { Block } from '../manifest/lines.ts';
+import type { Block } from '../manifest/block-cutter.ts';
 import type { TextPiece } from '../manifest/terminal-lines.ts';
 import { stripAnsi } from '../text.ts';
 

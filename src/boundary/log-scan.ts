@@ -1,5 +1,5 @@
 // Counts, block by block, what would leave of a log: lines that are redacted, too long or redrawn, and the secrets in them.
-import type { Block } from '../manifest/lines.ts';
+import type { Block } from '../manifest/block-cutter.ts';
 import { countLines } from '../manifest/lines.ts';
 import { isPlain, TerminalLines, toPieces } from '../manifest/terminal-lines.ts';
 import type { LineFinding, RedactedBlock } from '../secrets/scanner.ts';

@@ -2,7 +2,7 @@
 import { fileBytes, isGzip, peek } from '../manifest/bytes.ts';
 import type { ByteSource } from '../manifest/bytes.ts';
 import { detectEncoding, toUtf8 } from '../manifest/encoding.ts';
-import type { Block } from '../manifest/lines.ts';
+import type { Block } from '../manifest/block-cutter.ts';
 import { blockSizes, readBlocks } from '../manifest/lines.ts';
 import type { OpenedFile } from '../manifest/safe-open.ts';
 

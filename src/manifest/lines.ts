@@ -1,40 +1,9 @@
 // Lines of a file of any size, read in blocks: memory does not grow with the file.
+import { BlockCutter } from './block-cutter.ts';
+import type { Block, BlockSizes, LineEnds } from './block-cutter.ts';
 import type { ByteSource } from './bytes.ts';
 
-/** Whole lines of a file, joined by `\n`. */
-export interface Block {
-  /** For a line that is too long it is empty, or only the line's end if line ends are kept. */
-  text: string;
-  /** The offset of the block's first byte in the file. */
-  offset: number;
-  /** How many bytes of the file the block covers, including line ends. */
-  bytes: number;
-  /** The block covers one line, which is left out because it is too long. */
-  tooLong: boolean;
-  /** The file ends with it, and its last line has no end. */
-  isCut: boolean;
-}
-
-export interface BlockSizes {
-  /** The most bytes of a block, unless it is one longer line: small blocks are freed early, so memory does not grow. */
-  block: number;
-  /** Bytes of the longest line, its end included; a `\r` is only known for one once the byte after it is there. */
-  line: number;
-}
-
 export const blockSizes: BlockSizes = { block: 64 * 1024, line: 1024 * 1024 };
-
-const newline = 10;
-const carriageReturn = 13;
-
-/** How many bytes are read at once, unless a line is longer. */
-const firstBuffer = 1024 * 1024;
-
-/**
- * Whether a `\r` without a `\n` is a line end as any other, and the last of a block goes; or both stay, so that who reads knows what
- * is redrawn.
- */
-export type LineEnds = 'even' | 'kept';
 
 /**
  * The lines of a text in UTF-8. Lines end with `\n`, `\r\n` or `\r` (a progress bar redraws its line with one); bytes that are not
@@ -45,8 +14,12 @@ export async function* readBlocks(
   sizes = blockSizes,
   ends: LineEnds = 'even',
 ): AsyncGenerator<Block> {
-  for await (const portion of readPortions(source, sizes, ends)) for (const block of portion) yield block;
+  for await (const cutter of readBytes(source, sizes, ends))
+    for (let block = cutter.next(); block; block = cutter.next()) yield block;
 }
+
+/** Passes its blocks to `use`. */
+export type Portion = (use: (block: Block) => void) => void;
 
 /**
  * As `readBlocks`, but the blocks that were read at once come together, so that they can be small: waiting for each would cost as much
@@ -56,44 +29,29 @@ export async function* readPortions(
   source: ByteSource,
   sizes: BlockSizes,
   ends: LineEnds = 'even',
-): AsyncGenerator<Iterable<Block>> {
-  let buffer = Buffer.allocUnsafe(Math.min(sizes.line, firstBuffer));
-  let rest = buffer.subarray(0, 0);
-  let offset = 0;
-  /** Bytes of a line that is too long for the buffer, dropped from its front so far. */
-  let dropped = 0;
-  function* cutBlocks(atEnd: boolean): Generator<Block> {
-    while (rest.length > 0) {
-      const fits = dropped === 0 && rest.length <= sizes.block;
-      // The last lines of a file are one block, also where the last has no end: a block is searched by itself.
-      if (fits && !atEnd && rest.length < buffer.length) break;
-      const found = dropped > 0 ? endOfLine(rest) : endOfLines(rest, sizes.block);
-      const end = atEnd && (fits || found === 0) ? rest.length : found;
-      if (end === 0) break;
-      const text = dropped > 0 ? endOf(rest, end, ends) : decode(rest.subarray(0, end), offset === 0, ends);
-      yield { text, offset, bytes: dropped + end, tooLong: dropped > 0, isCut: !isLineEnd(rest[end - 1]) };
-      offset += dropped + end;
-      dropped = 0;
-      rest = rest.subarray(end);
-    }
+): AsyncGenerator<Portion> {
+  for await (const cutter of readBytes(source, sizes, ends)) {
+    yield use => {
+      // A call for each, because a variable would keep the text of one block until that of the next is made (rowSizes says why not).
+      while (passNext(cutter, use));
+    };
   }
-  for (let atEnd = false; !atEnd;) {
-    if (rest.length === buffer.length && buffer.length < sizes.line)
-      buffer = Buffer.allocUnsafe(Math.min(sizes.line, buffer.length * 2));
-    buffer.set(rest);
-    const bytesRead = await source.read(buffer, rest.length);
-    atEnd = bytesRead === 0;
-    await yieldToEventLoop(bytesRead);
-    rest = buffer.subarray(0, rest.length + bytesRead);
-    yield cutBlocks(atEnd);
-    if ((rest.length === buffer.length && buffer.length >= sizes.line) || dropped > 0) {
-      // A `\r` at the very end stays, since the line may end with it.
-      const kept = rest.at(-1) === carriageReturn ? 1 : 0;
-      dropped += rest.length - kept;
-      rest = rest.subarray(rest.length - kept);
-    }
+}
+
+function passNext(cutter: BlockCutter, use: (block: Block) => void): boolean {
+  const block = cutter.next();
+  if (block) use(block);
+  return block !== undefined;
+}
+
+/** The cutter each time that it has more bytes. */
+async function* readBytes(source: ByteSource, sizes: BlockSizes, ends: LineEnds): AsyncGenerator<BlockCutter> {
+  const cutter = new BlockCutter(sizes, ends);
+  while (!cutter.atEnd) {
+    await yieldToEventLoop(await cutter.read(source));
+    yield cutter;
+    cutter.dropLongLine();
   }
-  if (dropped > 0) yield [{ text: '', offset, bytes: dropped, tooLong: true, isCut: true }];
 }
 
 /** Each of these with the one after it. */
@@ -104,41 +62,6 @@ export async function* withNext<T>(all: AsyncIterable<T>): AsyncGenerator<[one: 
     before = { one };
   }
   if (before) yield [before.one, undefined];
-}
-
-const isLineEnd = (byte = 0): boolean => byte === newline || byte === carriageReturn;
-
-/** Where the last line that ends within `most` bytes ends; else the first, if it is longer than that; 0 where none ends. */
-function endOfLines(bytes: Buffer, most: number): number {
-  const view = bytes.subarray(0, most);
-  const end = view.lastIndexOf(newline) + 1;
-  // Not the last byte: what follows a `\r` there may be its `\n`.
-  return end || view.subarray(0, -1).lastIndexOf(carriageReturn) + 1 || endOfLine(bytes);
-}
-
-/** Where the first line ends; 0 where it does not. */
-function endOfLine(bytes: Buffer): number {
-  const end = bytes.indexOf(newline) + 1;
-  const other = bytes.subarray(0, (end || bytes.length) - 1).indexOf(carriageReturn) + 1;
-  return other === 0 || other + 1 === end ? end : other;
-}
-
-/** The text of the block for a line that is too long. */
-function endOf(bytes: Buffer, end: number, ends: LineEnds): string {
-  if (ends === 'even') return '';
-  return bytes[end - 1] === carriageReturn ? '\r' : '\n';
-}
-
-function decode(bytes: Buffer, first: boolean, ends: LineEnds): string {
-  const text = bytes.toString('utf8', first && hasMark(bytes) ? 3 : 0);
-  if (ends === 'kept') return text.includes('\r\n') ? text.replaceAll('\r\n', '\n') : text;
-  const even = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-  return even.endsWith('\n') ? even.slice(0, -1) : even;
-}
-
-/** Windows tools put U+FEFF before UTF-8. */
-function hasMark(bytes: Buffer): boolean {
-  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 }
 
 /** How many lines a block's text holds. */

@@ -210,3 +210,13 @@ test('workers that take turns along one counter are one training, and seeds are 
   });
   expect([...(await readFile(folder, 'u.jsonl', turns('seed'))).metrics.keys()]).toContain('seed 3/loss');
 });
+
+// Lines of 64 bytes: each 128 are a block of 8 KiB, and line 385 is the first of the fourth.
+test.each([384, 385, 386])('a row behind one that is cut is read in line %i of many blocks', async number => {
+  const row = (step: number): string => `{"step":${step},"loss":${step}.5}`.padEnd(63);
+  const line = (step: number): string => (step === number ? `{"step":9,"lo${row(step).trim()}` : row(step)).padEnd(63);
+  const text = Array.from({ length: 600 }, (_, at) => `${line(at + 1)}\n`).join('');
+  const { metrics, unreadable } = await readFile(folder, 'rows.jsonl', text);
+  expect(metrics.get('loss')).toMatchObject({ first: 1.5, last: 600.5, count: 600 });
+  expect(unreadable).toEqual({ count: 1, line: number, reason: 'cut-line' });
+});

@@ -1,6 +1,6 @@
 // JSON lines: one object per line. Also several objects on one line, and the items of an array over lines.
 import type { ByteSource } from '../../bytes.ts';
-import type { Block } from '../../lines.ts';
+import type { Block } from '../../block-cutter.ts';
 import { placeOf, readPortions } from '../../lines.ts';
 import { readFields } from './fields.ts';
 import type { Fields } from './json-text.ts';
@@ -19,7 +19,7 @@ const MAX_BEGINNINGS = 4;
 /** Lines in which such a row is looked for, because each try may be a parser's error. */
 const MAX_CUT_LINES = 10_000;
 /**
- * Small blocks, because V8 enlarges its young generation by what a collection of garbage finds in use: a block's text and its lines.
+ * Small blocks, because V8 enlarges its young generation by what its collections of garbage find in use: a block's text, if any.
  * https://v8.dev/blog/trash-talk
  */
 export const rowSizes = { block: 8 * 1024, line: MAX_ROW_BYTES };
@@ -28,7 +28,9 @@ export async function* readJsonLines(source: ByteSource, context: ReadContext, l
   const lines = new JsonLines(context, labelKeys);
   for await (const portion of readPortions(source, rowSizes)) {
     yield take => {
-      for (const block of portion) lines.read(block, take);
+      portion(block => {
+        lines.read(block, take);
+      });
     };
   }
 }
@@ -45,8 +47,9 @@ class JsonLines {
   #line = 0;
   /** A line was JSON only with its bare words taken for numbers: there will be more. */
   #bareWords = false;
-  /** The last line that is an object. */
+  /** The last line of the block that is an object, and how that of the blocks before it begins. */
   #before = '';
+  #begins = '';
   /** The letters in front of it. */
   #lettersBefore = '';
   #cutLines = 0;
@@ -69,6 +72,9 @@ class JsonLines {
       this.#readLine(quoted.slice(at, end), take, isCut && end === quoted.length);
       at = end + 1;
     }
+    // Not the line, which is a part of the block's text: that would be in use until the next block has a row.
+    if (this.#before !== '') this.#begins = beginningOf(this.#before);
+    this.#before = '';
   }
 
   #readLine(line: string, take: TakeRow, isCut: boolean): void {
@@ -143,8 +149,8 @@ class JsonLines {
    * line without an end it may be an object within the row.
    */
   #readBehindCut(line: string, take: TakeRow, part: string): boolean {
-    const begins = /^\{\s*(?:"[^"\\]*"|'[^'\\]*')/.exec(this.#before.slice(0, MAX_FIRST_KEY))?.[0];
-    if (begins === undefined || ++this.#cutLines > MAX_CUT_LINES) return false;
+    const begins = beginningOf(this.#before) || this.#begins;
+    if (begins === '' || ++this.#cutLines > MAX_CUT_LINES) return false;
     let at = 0;
     for (let tried = 0; tried < MAX_BEGINNINGS; tried++) {
       at = line.indexOf(begins, at + 1);
@@ -155,6 +161,10 @@ class JsonLines {
     return false;
   }
 }
+
+/** An object's brace and first key. */
+const beginningOf = (line: string): string =>
+  /^\{\s*(?:"[^"\\]*"|'[^'\\]*')/.exec(line.slice(0, MAX_FIRST_KEY))?.[0] ?? '';
 
 /** Characters of the first line of an object over several. */
 const MAX_SPREAD = 256;

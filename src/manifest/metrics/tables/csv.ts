@@ -1,6 +1,6 @@
 // CSV and TSV: how their lines are cut into the records of a table, with cells in quotes that may span lines.
 import type { ByteSource } from '../../bytes.ts';
-import type { Block } from '../../lines.ts';
+import type { Block } from '../../block-cutter.ts';
 import { countLines, placeOf, readPortions } from '../../lines.ts';
 import type { Delimiter } from './cells.ts';
 import { splitLine } from './cells.ts';
@@ -26,7 +26,9 @@ export async function* readCsv(
   try {
     for await (const portion of readPortions(source, rowSizes)) {
       yield take => {
-        for (const block of portion) records.read(block, take);
+        portion(block => {
+          records.read(block, take);
+        });
       };
     }
     yield take => {
