@@ -5,11 +5,12 @@ import type { Generation, Run, ShapeProblem } from './run.ts';
 import { ShapeError } from './run.ts';
 import { trainingV1 } from './versions/training-v1.ts';
 
-const generations: readonly Generation[] = [runV2, trainingV1];
+/** The newest first: fixes name its keys, and an unknown version is read by them. */
+const generations = [runV2, trainingV1] as const satisfies readonly Generation[];
+const [newest] = generations;
 
-/** The keys of the current generation. */
 export function currentKeys(): string[] {
-  return Object.keys(runV2.keys);
+  return Object.keys(newest.keys);
 }
 
 /** A schema version of WorldFlux's. */
@@ -27,7 +28,7 @@ export function chooseGeneration(fields: JsonObject): { generation: Generation; 
     throw new ShapeError([{ path: 'schema_version', message, found: version }]);
   }
   const known = generations.find(generation => generation.reads(version));
-  return { generation: known ?? ('training_config' in fields ? trainingV1 : runV2), known: known !== undefined };
+  return { generation: known ?? ('training_config' in fields ? trainingV1 : newest), known: known !== undefined };
 }
 
 /**

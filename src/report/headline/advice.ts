@@ -6,7 +6,7 @@ import type { Markdown } from '../format/markdown.ts';
 import { code, join, md, words } from '../format/markdown.ts';
 import { prose } from '../format/prose.ts';
 import { leftOutWords } from '../../gates/left-out-words.ts';
-import { gateFixes } from '../gate-fixes.ts';
+import { fixOf } from '../gate-fixes.ts';
 import type { MetricRow } from '../metric-rows.ts';
 import type { MissingMetric } from '../missing-metric.ts';
 import { leadOfFix, MAX_MESSAGE_LENGTH } from '../parts/failure.ts';
@@ -111,13 +111,11 @@ export function adviseProblem(problem: CommentProblem, data: CommentData, isName
   if (problem.gate === 'doctor' && doctorErrors.length === 0)
     return md`${text} Make it run on this runner, or take ${code('doctor')} out of ${docs(code('fail-on'), 'rules')}.`;
   if (problem.gate === 'rules' && problem.ofRun) return md`${text} ${docs(md`Rules`, 'rules')}`;
-  const advice = isGate(problem.gate) ? gateFixes[problem.gate].inComment(problem, data) : md``;
+  const advice = fixOf(problem.gate)?.inComment(problem, data) ?? md``;
   // Of how a training ended only the runs are left to say.
   if (problem.ended && isNamed) return join([nameRuns(problem), advice], ' ');
   return problem.gate === 'doctor' ? md`It says: ${text} ${advice}` : join([text, advice], ' ');
 }
-
-const isGate = (name: string): name is keyof typeof gateFixes => Object.hasOwn(gateFixes, name);
 
 /** `outputs/a and 1 more:` */
 function nameRuns({ about = [] }: CommentProblem): Markdown {

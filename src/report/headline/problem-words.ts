@@ -2,27 +2,19 @@
 import { formatCount } from '../../lib/format-numbers.ts';
 import type { CommentData } from '../comment-data.ts';
 import type { CommentProblem } from '../comment-problem.ts';
+import { fixOf } from '../gate-fixes.ts';
 import type { Markdown } from '../format/markdown.ts';
 import { code, figure, longName, md } from '../format/markdown.ts';
-
-const problemWords: Record<string, Markdown> = {
-  metrics: md`metrics could not be read`,
-  boundary: md`a secret was found in the run`,
-  stale: md`a manifest was written before this job started`,
-  rules: md`a rule was not judged`,
-};
 
 export function nameProblem(
   { gate, blocks, metric, state, ofRun, ended, count }: CommentProblem,
   { doctorErrors, rows, runs: all }: CommentData,
 ): Markdown {
   const inRuns = all > 1 ? md`, in ${count} of ${all} runs` : md``;
-  if (gate === 'doctor')
-    return doctorErrors.length === 0
-      ? md`${code('worldflux doctor')} did not complete`
-      : md`${code('worldflux doctor')} reports ${figure(formatCount(doctorErrors.length, 'error'))}`;
+  if (gate === 'doctor' && doctorErrors.length > 0)
+    return md`${code('worldflux doctor')} reports ${figure(formatCount(doctorErrors.length, 'error'))}`;
   if (state === 'unfinished') return md`the manifest does not say how the training ended${inRuns}`;
-  if (gate === 'run') return ended ? md`${describeEnd(ended)}${inRuns}` : md`a job did not succeed`;
+  if (gate === 'run' && ended) return md`${describeEnd(ended)}${inRuns}`;
   if (gate === 'rules' && ofRun) return md`a rule is broken`;
   // Such as runs with the same numbers: each rule may have been judged.
   if (gate === 'rules' && !blocks) return md`the comparison has a warning`;
@@ -30,7 +22,7 @@ export function nameProblem(
     const isLost = rows.some(row => row.metric === metric && row.state === 'not-finite');
     return md`${longName(metric, 60)} ${isLost ? md`is NaN or infinite` : md`may have ended in NaN`}`;
   }
-  const words = Object.entries(problemWords).find(([name]) => name === gate)?.[1] ?? md`a gate found a problem`;
+  const words = fixOf(gate)?.found ?? md`a gate found a problem`;
   return gate === 'stale' ? md`${words}${inRuns}` : words;
 }
 
