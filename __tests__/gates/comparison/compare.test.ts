@@ -87,6 +87,9 @@ describe('states', () => {
     ['same', [1.001, 1.002, 1], steady],
     // Surely worse, and surely by less than the tolerance.
     ['same', [1.01, 1.0101, 1.0099], steady],
+    // Better by just the tolerance, or by more than it with noise: not worse in either case.
+    ['same', [0.98, 0.981, 0.979], steady],
+    ['same', [0.6, 0.8, 0.7], [1, 1.2, 0.8]],
     // Beyond the tolerance, but the interval holds 0.
     ['inconclusive', [1.1, 0.95, 1.2], steady],
     // Three that explode, each as far as it came.
