@@ -35,6 +35,16 @@ describe('what is an absolute path', () => {
     '\\\\server\\share\\alice',
     '\\\\?\\C:\\Users\\alice',
     '\u001b[32m/home/alice/data\u001b[0m',
+    '“/home/alice/data”',
+    '«~/data»',
+    '路径：/home/alice/data',
+    '「/home/alice/data」',
+    'cat a|/home/alice/bin/x',
+    'cat a|C:/x',
+    'data→/home/alice/data',
+    '\u200b/home/alice/data',
+    'a\u00ad/home/alice/data',
+    'loss/\u2060/home/alice',
   ])('%j is one', text => {
     expect(containsAbsolutePath(text)).toBe(true);
   });
@@ -56,6 +66,11 @@ describe('what is an absolute path', () => {
     '1/2',
     '</s>',
     '<|im_end|>',
+    '<|/tool|>',
+    'and|or',
+    'a→b',
+    '“quoted”',
+    'loss·m/s',
     '12:30',
     'a ~ b',
     '~5/10 of them',

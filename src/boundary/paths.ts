@@ -3,8 +3,9 @@ import { realpathSync } from 'node:fs';
 import { isAbsolute, parse, posix, relative, sep } from 'node:path';
 import { stripAnsi } from '../text.ts';
 
-/** What can be before a path in a text: white space, a quote, a bracket, punctuation, or an option such as `-I`; not `</s>`. */
-const before = /[\s"'`=,;([{>&@!]|(?:^|\s)-[A-Za-z]/u;
+/** What can be before a path in a text: white space, a quote, a bracket, punctuation, a sign that is not shown, or an option such as `-I`; not `</s>` and `<|/s|>`. */
+const before =
+  /[\s"'`=,;([{>&@!“”„‘’«»‹›：；，（【「『→⇒·•\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064]|(?<!<)\||(?:^|\s)-[A-Za-z]/u;
 /** The beginning of an absolute path: POSIX, a home folder, Windows (also `\\server`, `\\?\`). */
 const beginning = String.raw`\/+[\p{L}\p{N}._~@$#%+{-]|~(?:[\p{L}_][\p{L}\p{N}._-]*)?[\\/]|[A-Za-z]:[\\/]|\\\\(?:[\p{L}\p{N}]|[?.]\\)`;
 const absolute = [
