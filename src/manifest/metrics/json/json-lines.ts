@@ -8,7 +8,8 @@ import { ObjectCutter, isFields, parseLoose, quoteBareWords, toJson, tryParse } 
 import type { LabelKeys } from '../labels/labels.ts';
 import type { ReadContext, RowSource, TakeRow } from '../rows/row-source.ts';
 import { Row } from '../rows/row.ts';
-import { frontOf, lettersOf, partInFront } from './front.ts';
+import type { Front } from './front.ts';
+import { Fronts, MAX_FRONT, describeFront, frontOf, partInFront } from './front.ts';
 
 /** Bytes of one row. */
 export const MAX_ROW_BYTES = 16 * 1024 * 1024;
@@ -53,6 +54,9 @@ class JsonLines {
   /** The letters in front of it. */
   #lettersBefore = '';
   #cutLines = 0;
+  /** Of a file in which words are in front of a row. */
+  #fronts: Fronts | undefined;
+  #front = describeFront('');
 
   constructor(context: ReadContext, labelKeys: LabelKeys) {
     this.#context = context;
@@ -82,7 +86,7 @@ class JsonLines {
     // A parser error for each empty line would make a small compressed file of empty lines take minutes.
     if (line === '') return;
     if (line.charCodeAt(0) === 123 || line.includes('{')) {
-      const value = mayBeWhole(line) ? tryParse(line) : undefined;
+      const value = line.charCodeAt(0) === 123 && mayBeWhole(line) ? tryParse(line) : undefined;
       if (isFields(value)) {
         [this.#before, this.#lettersBefore] = [line, ''];
         this.#readRow(value, take);
@@ -94,24 +98,39 @@ class JsonLines {
   }
 
   /** @returns whether it is a row */
-  #readRow(fields: Fields, take: TakeRow, part = ''): boolean {
+  #readRow(fields: Fields, take: TakeRow, part = '', front?: Front): boolean {
     const isRow = readFields(fields, this.#row.begin(this.#line), this.#context.columns, part);
-    if (isRow) take(this.#row);
-    else this.#context.unreadable(this.#line, 'forbidden-key');
+    if (!isRow) this.#context.unreadable(this.#line, 'forbidden-key');
+    else if ((front?.words ?? '') === '' && this.#fronts === undefined) take(this.#row);
+    else this.#takeBehind(front ?? describeFront(''), take);
     return isRow;
+  }
+
+  /** Most lines have the same in front. */
+  #describe(front: string): Front {
+    return front === this.#front.text ? this.#front : (this.#front = describeFront(front));
+  }
+
+  /** A row with words in front of it: what changes there says of what a row is, as a text within it does. */
+  #takeBehind(front: Front, take: TakeRow): void {
+    const { columns } = this.#context;
+    if (front.words !== '') columns.blocks.note('(front)', 'text', front.words, this.#row.number);
+    take(this.#row);
+    for (const column of (this.#fronts ??= new Fronts()).note(front, this.#row))
+      columns.refuseOne(column, 'front', this.#line);
   }
 
   /** A line that is not one object alone: several, the items of an array, one with bare words or with words in front of it, or none. */
   #readPieces(line: string, take: TakeRow, isCut: boolean): void {
     const front = frontOf(line);
     const own = line.slice(front.length);
-    const [letters, part] = [lettersOf(front), partInFront(front)];
-    const value = front !== '' && mayBeWhole(own) ? tryParse(own) : undefined;
+    const { letters, part } = this.#describe(front);
+    const value = line.charCodeAt(0) !== 123 && mayBeWhole(own) ? tryParse(own) : undefined;
     if (isFields(value)) {
-      if (this.#readRow(value, take, part)) [this.#before, this.#lettersBefore] = [own, letters];
+      if (this.#readRow(value, take, part, this.#front)) [this.#before, this.#lettersBefore] = [own, letters];
       return;
     }
-    const { hasRows, isText, isBroken, isOpen } = this.#readObjects(own, take, part);
+    const { hasRows, isText, isBroken, isOpen } = this.#readObjects(own, take, part, this.#front);
     if (hasRows) [this.#before, this.#lettersBefore] = [own, letters];
     if (!hasRows && !isCut && (isOpen || isBroken) && this.#readBehindCut(own, take, part))
       this.#context.unreadable(this.#line, 'cut-line');
@@ -121,24 +140,44 @@ class JsonLines {
     else if (isText) this.#context.unreadable(this.#line, 'text');
   }
 
-  /** The objects of a line, also with bare words, and what else is there: text, what is no JSON in braces, an object without an end. */
+  /**
+   * The objects of a line, also with bare words, and what else is there: text, what is no JSON in braces, an object without an end. Each is
+   * of the part that is named in front of it, or of the one before, unless the parts are named behind the objects.
+   */
   #readObjects(
     own: string,
     take: TakeRow,
     part: string,
+    front: Front,
   ): Record<'hasRows' | 'isText' | 'isBroken' | 'isOpen', boolean> {
     const found = { hasRows: false, isText: false, isBroken: false, isOpen: true };
     // None has an end: no sign is looked at.
-    if (own.lastIndexOf('}') < own.indexOf('{')) return found;
+    const last = own.lastIndexOf('}') + 1;
+    if (last <= own.indexOf('{')) return found;
     const quoted = toJson(own);
     const cutter = new ObjectCutter(MAX_ROW_BYTES, this.#line);
+    const behind = own.slice(last, last + MAX_FRONT);
+    const isBehind = part === '' && partInFront(behind) !== '';
+    const first = front.text === '' && behind !== '' ? this.#describe(behind) : front;
+    let [ofPart, between, end, isText] = [part, first, 0, false];
     for (const { text } of cutter.push(quoted)) {
-      const value = text === undefined ? undefined : tryParse(text);
-      if (isFields(value)) {
-        if (this.#readRow(value, take, part)) found.hasRows = true;
-      } else if (text === undefined) found.isText = true;
-      else found.isBroken = true;
+      if (text === undefined) {
+        isText = true;
+        found.isText ||= end === 0;
+        continue;
+      }
+      const start = quoted.indexOf('{', end);
+      if (isText && end > 0) {
+        between = this.#describe(quoted.slice(Math.max(end, start - MAX_FRONT), start));
+        if (isBehind || between.part === '') found.isText = true;
+        else ofPart = between.part;
+      }
+      [end, isText] = [start + text.length, false];
+      const value = tryParse(text);
+      if (!isFields(value)) found.isBroken = true;
+      else if (this.#readRow(value, take, ofPart, between)) found.hasRows = true;
     }
+    found.isText ||= isText;
     if (found.hasRows && quoted !== own) this.#bareWords = true;
     found.isOpen = cutter.openLength > 0;
     return found;

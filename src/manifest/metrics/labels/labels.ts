@@ -18,7 +18,8 @@ export type LabelKeys = ReadonlyMap<string, LabelKind>;
 
 export const noLabels: LabelKeys = new Map();
 
-const part = 'train(?:ing)?|val(?:id(?:at(?:ion|e))?)?|dev|eval(?:uation)?|test(?:ing)?|holdout';
+/** A source of an expression. */
+export const part = 'train(?:ing)?|val(?:id(?:at(?:ion|e))?)?|dev|eval(?:uation)?|test(?:ing)?|holdout';
 const partAlone = new RegExp(`^(?:${part})$`, 'i');
 /** With what it is of: `test_unseen`, `dev-clean`, `train_step`, `test 2`. */
 const partOfMore = new RegExp(

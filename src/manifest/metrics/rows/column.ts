@@ -10,6 +10,8 @@ export type LeftOutReason =
   | 'many-names'
   /** Its decimals have points and commas, or ones that may stand before thousands. */
   | 'decimals'
+  /** Rows of one step have it behind words that differ. */
+  | 'front'
   | 'list'
   | 'object'
   | 'true-or-false'
