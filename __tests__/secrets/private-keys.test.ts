@@ -104,6 +104,37 @@ describe('private keys', () => {
     }
   });
 
+  const cut: [string, string][] = [
+    ['a mention of it', `Load key "id": expected ${key()[0] ?? ''}`],
+    ['a command that is shown', `+ echo '${key()[0] ?? ''}'`],
+    ['a key that is masked', `${key()[0] ?? ''}\n***\n***`],
+    ['a key that breaks off', key().slice(0, 3).join('\n')],
+  ];
+  test.each(cut)('ordinary lines behind %s stay', async (_name, first) => {
+    const kinds: ((at: number) => string)[] = [
+      at => `saved /home/runner/work/box/outputs/run2026Atari/checkpoints/epoch${at}/modelWeights.pt`,
+      at =>
+        `View run at https://wandb.ai/box/atariBenchmark2026/runs/${drawn('0123456789abcdef', 8, at)}/workspaceOverview`,
+      at => `TransformerEncoderLayerWithGatedAttention2026V${at} ok`,
+      at => `package sha512-${drawn(alnum, 86, at + 1)}==`,
+      at => `an image data:image/png;base64,${drawn(alnum, 120, at + 1)}`,
+      at => `sample ${drawn('0123456789abcdef', 64, at + 1)}`,
+    ];
+    for (const kind of kinds) {
+      const lines = Array.from({ length: 20 }, (_, at) => kind(at));
+      const { text } = await scanner.redactor()([first, ...lines].join('\n'));
+      expect(text.split('\n').slice(-20)).toEqual(lines);
+    }
+  });
+
+  test('a line of a key without a digit is one of its lines', async () => {
+    const letters = drawn(alnum.replace(/\d/g, ''), 64, 7);
+    const text = [...key().slice(0, 2), letters, ...key().slice(2)].map((line, at) =>
+      JSON.stringify({ at: at + 8, line }),
+    );
+    expect((await scanner.redactor()(text.join('\n'))).text).not.toContain(letters.slice(0, 20));
+  });
+
   test('one that breaks off does not take the log with it', async () => {
     const redact = scanner.redactor();
     expect((await redact(`x ${key()[0] ?? ''}`)).text).toBe('x ***');

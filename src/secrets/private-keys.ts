@@ -1,5 +1,5 @@
 // Private keys in PEM (RFC 7468) and similar formats, also if a log is read block by block.
-import { hasMixedCharset } from './heuristics.ts';
+import { countKinds, hasMixedCharset, notAWord } from './heuristics.ts';
 import type { Span } from './run-search.ts';
 import { lineEnd } from './views.ts';
 
@@ -136,20 +136,30 @@ function keyBody(line: string, pem: PemState): Span | undefined {
     const [body = ''] = /^[A-Za-z0-9+/=]*/.exec(rest) ?? [];
     const start = line.length - rest.length;
     const behind = rest.slice(body.length);
-    // A word with a number behind it is none.
+    // A word with a number behind it is none, nor is the rest of a longer word.
     const isCounted = body.length < FULL_LINE && frameOf(behind) === '' && behind.trim() !== '';
-    if (!isCounted && mayBeBody(body, frameOf(behind), pem)) return bodyAt(line, start, start + body.length, pem);
+    const isRest = /[A-Za-z0-9+/=\\-]/.test(line.charAt(start - 1));
+    if (!isCounted && !isRest && mayBeBody(body, frameOf(behind), pem))
+      return bodyAt(line, start, start + body.length, pem);
   }
   for (const { 0: run, index } of line.matchAll(framed)) {
     const end = index + run.replace(endOfString, '').length;
     const isNear = index <= MAX_BESIDE && line.length - end <= MAX_BESIDE;
-    if (isNear && hasMixedCharset(run)) return bodyAt(line, index, end, pem);
+    if (isNear && isKeyLine(run)) return bodyAt(line, index, end, pem);
   }
   return undefined;
 }
 
 /** A full line of a key between other signs: in a record, in a table, as a string. */
 const framed = new RegExp(String.raw`[A-Za-z0-9+/\\]{${FULL_LINE},}={0,2}`, 'g');
+/** The lines of keys have 64, 70 or 76 units; digests and pictures are longer. */
+const MAX_FRAMED = 80;
+/** Whether a run is a full line of a key, and no path, URL, name or digest: its kinds of characters change often, with or without a digit. */
+function isKeyLine(run: string): boolean {
+  const units = run.replaceAll('\\', '');
+  const { small, large, changes, pairs } = countKinds(units.slice(0, 64));
+  return units.length <= MAX_FRAMED && small > 0 && large > 0 && changes >= pairs * 0.35 && notAWord(units);
+}
 const endOfString = /(?:\\{1,4}[rn]){1,2}$/;
 /** Where other lines are between, the last line of a body is at least so long, or ends as base64 does. */
 const MIN_REST = 10;
