@@ -9,6 +9,7 @@ import { strangeCounted } from './strangers-counted.ts';
 import { strangeThings } from './strangers-things.ts';
 import { strangeEvents } from './strangers-events.ts';
 import { strangeFooters } from './strangers-footers.ts';
+import { strangeGrids } from './strangers-grids.ts';
 import { strangeHeaders } from './strangers-headers.ts';
 import { strangeJson } from './strangers-json.ts';
 import { strangeLabels } from './strangers-labels.ts';
@@ -37,6 +38,7 @@ const all = [
   ...strangePrompts,
   ...strangeLong,
   ...strangeFooters,
+  ...strangeGrids,
 ];
 
 let folder = '';

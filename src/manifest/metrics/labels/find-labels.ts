@@ -1,23 +1,19 @@
 // Finds by the first rows of a file which of their keys are labels, so that the numbers of two things are not read as one metric.
 import type { Fields } from '../json/json-text.ts';
 import { anyNumberKey, axisRank, countsRows, isAxis, mayNumberThings, numberKeys, roleOf } from '../rows/keys.ts';
-import { isInstruction, isLabelName, isOfState, lastName, partKeys, splitKeys, taskKeys } from './label-names.ts';
+import { isLabelName, lastName, partKeys, splitKeys, taskKeys } from './label-names.ts';
 import type { LabelKeys, LabelKind } from './labels.ts';
-import { isCounted, isPart, isPartOfMore, isSentence, isTruth, labelText, nameOf } from './labels.ts';
+import { isCounted, isPart, isPartOfMore, isTruth, labelText } from './labels.ts';
 import { toWide } from '../tables/long-format.ts';
 import { isNumber, toNumber } from '../rows/numbers.ts';
-import { MAX_NAMES, findRowNames, nameRows } from './row-names.ts';
 import { findPartKey } from './part-keys.ts';
 import { textOfSteps } from './step-labels.ts';
 import type { SteppedRow } from './thing-keys.ts';
+import { MAX_TASK_KEYS, collectTexts, findTaskKeys, hasAxis, hasManyNames } from './task-keys.ts';
 import { findThings } from './things.ts';
 
 /** Axes along which an evaluation goes too, from one robot or scene to the next. */
 const evaluationAxes = new Set(['episode', 'frame', 'frames', 'batch', 'batch_idx', 't']);
-/** How many keys name tasks together: of each model on each data set. */
-const MAX_TASK_KEYS = 3;
-/** How many rows are told apart by several keys. */
-const MAX_TASK_ROWS = 2_000;
 /** How many rows are looked at for a text that tells steps apart, and for how many known keys: each key costs a look at each row. */
 const MAX_ROWS = 200;
 const MAX_KNOWN = 64;
@@ -101,111 +97,7 @@ function identifiersOf(rows: readonly Fields[], own: string | undefined): string
   return [...padded].filter(key => plain.has(key) && roleOf(key, own).kind === 'metric');
 }
 
-/** The rows that labels are looked for in; `ofTraining` are the steps along which only a training goes, the keys are those of the other labels. */
-interface Labelled {
-  rows: readonly Fields[];
-  /** The texts of a key in them. */
-  textsOf: TextsOf;
-  steps: readonly unknown[];
-  ofTraining: readonly unknown[];
-  parts: readonly string[];
-  numbers: readonly string[];
-  isTable: boolean;
-}
-
-/**
- * The keys that name tasks. Each further one tells apart rows that the ones before it do not, as a table of models and data sets needs;
- * where more than a fifth of the rows are still alike with all of them they are samples, and the first key alone says of what. What names the
- * rows of a table is one too.
- */
-function findTaskKeys(
-  { rows, textsOf, steps, ofTraining, parts, numbers, isTable }: Labelled,
-  keys: readonly string[],
-): string[] {
-  const isCurve = hasAxis(steps);
-  const found: string[] = [];
-  const some = rows.slice(0, MAX_TASK_ROWS);
-  const textsOfSome = collectTexts(some, keys);
-  let known = some.map((row, at) => JSON.stringify([steps[at], ...[...parts, ...numbers].map(key => row[key])]));
-  for (const key of keys) {
-    if (found.length === MAX_TASK_KEYS) break;
-    const [of, texts] = found.length === 0 ? [rows, textsOf(key)] : [some, textsOfSome(key)];
-    const isKey =
-      key === ''
-        ? found.length === 0 && texts.length === rows.length && nameRows(texts)
-        : tellsApart(texts, of, key, steps, isCurve) && !isState(of, ofTraining, key);
-    if (!isKey) continue;
-    const more = some.map((row, at) => `${known[at] ?? ''} ${JSON.stringify(labelText(row[key]))}`);
-    if (found.length > 0 && new Set(more).size === new Set(known).size) continue;
-    found.push(key);
-    known = more;
-  }
-  const mayHaveNames = isTable && !isCurve && rows.length <= MAX_TASK_ROWS && found.length < MAX_TASK_KEYS;
-  const names = mayHaveNames ? findRowNames(rows, [...found, ...parts], numbers) : [];
-  if (names.length > 0) return [...found, ...names].slice(0, MAX_TASK_KEYS);
-  return 5 * new Set(known).size >= 4 * some.length ? found : found.slice(0, 1);
-}
-
-/** Rows of one step are those of a table. */
-const hasAxis = (steps: readonly unknown[]): boolean => steps.some(step => step !== steps[0]);
-
-/** Along an axis some of them have several rows, or all have the same step, as the one evaluation at the end of a log. */
-function tellsApart(
-  texts: readonly string[],
-  rows: readonly Fields[],
-  key: string,
-  steps: readonly unknown[],
-  isCurve: boolean,
-): boolean {
-  const tasks = new Set(texts);
-  if (tasks.size < 2 || texts.some(isNumber) || hasManyNames(texts, rows, key)) return false;
-  // Of a sample, unless several rows along an axis have it.
-  if (isInstruction(key) && (!isCurve || texts.length < 2 * tasks.size)) return false;
-  if (!isCurve || texts.length > tasks.size) return true;
-  return new Set(steps.filter((_, at) => labelText(rows[at]?.[key]) !== '')).size === 1;
-}
-
-/** Whether a key that names tasks has more than samples are told from. */
-const hasManyNames = (texts: readonly string[], rows: readonly Fields[], key: string): boolean =>
-  new Set(texts).size > MAX_NAMES && !texts.some(isNumber) && !rows.some(row => nameOf(row[key]) !== '');
-
 const isText = (value: unknown): boolean => typeof value === 'string' && labelText(value) !== '' && !isNumber(value);
-
-type TextsOf = (key: string) => readonly string[];
-
-/** Collects the texts of some keys in one pass, in time of what the rows have; none of a key that holds sentences, of which some are short. */
-function collectTexts(rows: readonly Fields[], keys: readonly string[]): TextsOf {
-  const found = new Map(keys.map((key): [string, string[]] => [key, []]));
-  for (const row of rows)
-    for (const [key, value] of Object.entries(row)) {
-      const texts = found.get(key);
-      if (texts === undefined) continue;
-      const text = labelText(value);
-      if (text !== '') texts.push(text);
-      else if (typeof value === 'string' && isSentence(value.trim())) found.delete(key);
-    }
-  return key => found.get(key) ?? [];
-}
-
-/**
- * Whether a text is a state of one training, such as its optimizer: each comes once, and the steps go on where it changes. Tasks have the
- * same steps, or take turns.
- */
-function isState(rows: readonly Fields[], steps: readonly unknown[], key: string): boolean {
-  if (!isOfState(key)) return false;
-  const seen = new Set<string>();
-  let [text, last] = ['', -Infinity];
-  for (const [at, row] of rows.entries()) {
-    const own = labelText(row[key]);
-    if (own === '') continue;
-    const step = toNumber(steps[at]);
-    if (typeof step !== 'number') return false;
-    if (own !== text && (seen.has(own) || step <= last)) return false;
-    seen.add(own);
-    [text, last] = [own, Math.max(last, step)];
-  }
-  return true;
-}
 
 /** The axes that a row has, the best first. */
 function axesOf(row: Fields, own: string | undefined): string[] {

@@ -1,5 +1,6 @@
 // What may tell rows along an axis apart: keys with the texts or the numbers of several things.
 import type { Fields } from '../json/json-text.ts';
+import { isFields } from '../json/json-text.ts';
 import { amountKeys, mayNumberThings, numberKeys, placeKeys, roleOf } from '../rows/keys.ts';
 import { lastName } from './label-names.ts';
 import { isCounted, isPart, isShortName, isTruth } from './labels.ts';
@@ -11,6 +12,10 @@ export interface SteppedRow {
   row: Fields;
   steps: readonly unknown[];
 }
+
+/** The names of the numbers of a row, and of the objects that hold some: rows of different metrics are not alike. */
+export const metricsOf = (row: Fields): string[] =>
+  Object.keys(row).filter(name => isNumber(row[name]) || isFields(row[name]));
 
 export interface ThingKey {
   key: string;

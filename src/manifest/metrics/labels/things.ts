@@ -2,7 +2,7 @@
 import type { Fields } from '../json/json-text.ts';
 import { numberKeys, roleOf } from '../rows/keys.ts';
 import type { ThingKey, SteppedRow } from './thing-keys.ts';
-import { numbersUnder, textsUnder } from './thing-keys.ts';
+import { metricsOf, numbersUnder, textsUnder } from './thing-keys.ts';
 import { lastName } from './label-names.ts';
 import { isNumber } from '../rows/numbers.ts';
 
@@ -89,7 +89,7 @@ function haveSameSteps(known: readonly Valued[], { mustBeSteady }: ThingKey): bo
 function areApart(known: readonly Valued[], own: readonly string[]): boolean {
   const all = own.map((one, at) => {
     const { row = {} } = known[at] ?? {};
-    return `${one} ${JSON.stringify(Object.keys(row).filter(name => isNumber(row[name])))}`;
+    return `${one} ${JSON.stringify(metricsOf(row))}`;
   });
   return 5 * new Set(all).size >= 4 * (known.length - rowsAgain(known, all));
 }
