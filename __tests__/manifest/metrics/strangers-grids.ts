@@ -1,6 +1,6 @@
 // Results of models on data sets, of tasks and methods, told apart by several columns, also where rows are repeated.
 import type { Stranger } from './stranger.ts';
-import { lines, one, two } from './stranger.ts';
+import { json, lines, one, two } from './stranger.ts';
 
 const pairs = ['llama', 'qwen'].flatMap((model, at) =>
   ['gsm8k', 'mmlu', 'arc'].map((dataset, place) => ({ model, dataset, value: 10 * at + place })),
@@ -97,7 +97,7 @@ export const strangeGrids: readonly Stranger[] = [
   {
     title: 'tasks and methods one after the other, each with very many epochs',
     name: 'log.json',
-    content: JSON.stringify({
+    content: json({
       history: methods.flatMap((of, at) => to(2200).map(epoch => ({ ...of, epoch, acc: 100_000 * at + epoch }))),
     }),
     axis: 'epoch',
@@ -146,5 +146,102 @@ export const strangeGrids: readonly Stranger[] = [
     axis: 'step',
     right: { 'a/lr': [0.2, 0.2, 20], 'b/lr': [0.2, 0.2, 20], 'a/loss': [100, 119, 20], 'b/loss': [150, 169, 20] },
     earlier: 40,
+  },
+  {
+    title: 'rows of parts of a document that name their data sets',
+    name: 'metrics.json',
+    content: json({
+      dev: [
+        { dataset: 'cifar', acc: 1 },
+        { dataset: 'svhn', acc: 2 },
+      ],
+      test: [
+        { dataset: 'cifar', acc: 3 },
+        { dataset: 'svhn', acc: 4 },
+      ],
+      mean: 5,
+    }),
+    right: {
+      'cifar/dev/acc': one(1),
+      'svhn/dev/acc': one(2),
+      'cifar/test/acc': one(3),
+      'svhn/test/acc': one(4),
+      mean: one(5),
+    },
+    left: ['dataset'],
+  },
+  {
+    title: 'seeds in the rows of parts of a document, which have the same epochs',
+    name: 'metrics.json',
+    content: json(
+      Object.fromEntries(
+        ['train', 'val'].map((part, add) => [
+          part,
+          [0, 1].flatMap(seed => to(9).map(epoch => ({ seed, epoch, lr: 1, loss: 100 * add + 10 * seed + epoch }))),
+        ]),
+      ),
+    ),
+    axis: 'epoch',
+    right: {
+      'seed 0/train/lr': [1, 1, 9],
+      'seed 1/train/lr': [1, 1, 9],
+      'seed 0/val/lr': [1, 1, 9],
+      'seed 1/val/lr': [1, 1, 9],
+      'seed 0/train/loss': [0, 8, 9],
+      'seed 1/train/loss': [10, 18, 9],
+      'seed 0/val/loss': [100, 108, 9],
+      'seed 1/val/loss': [110, 118, 9],
+    },
+  },
+  {
+    title: 'a text in place of a number, and numbers of no things, in the rows of parts of a document',
+    name: 'metrics.json',
+    content: json({
+      train: to(9).map(epoch => ({ epoch, gpu: 9 - epoch, loss: epoch, note: 'ok' })),
+      val: to(9).map(epoch => ({ epoch, loss: epoch > 1 ? 'overflow' : 9 })),
+    }),
+    axis: 'epoch',
+    right: { 'train/gpu': [9, 1, 9], 'train/loss': [0, 8, 9], 'val/loss': [9, NaN, 9, 7] },
+    left: ['train/note', 'val/loss'],
+  },
+  ...['metrics', 'values', 'data'].map((key): Stranger => ({
+    title: `tasks within ${key} of each row`,
+    name: 'log.jsonl',
+    content: lines(
+      to(5).flatMap(step => ['pick', 'place'].map((task, at) => ({ step, [key]: { task, success: 10 * at + step } }))),
+    ),
+    axis: 'step',
+    right: { 'pick/success': [0, 4, 5], 'place/success': [10, 14, 5] },
+    left: ['task'],
+  })),
+  {
+    title: 'all of a row within data, beside the name of an event',
+    name: 'log.jsonl',
+    content: lines(
+      to(5).flatMap(step => [
+        { event: 'log', data: { step, seed: 0, loss: step } },
+        { event: 'log', data: { step, seed: 1, loss: 10 + step } },
+      ]),
+    ),
+    axis: 'step',
+    right: { 'seed 0/loss': [0, 4, 5], 'seed 1/loss': [10, 14, 5] },
+  },
+  {
+    title: 'a name beside data that it names, and a value within the metrics of a name',
+    name: 'log.jsonl',
+    content: lines([
+      ...to(3).flatMap(step => [
+        { name: 'loss', data: { step, value: step } },
+        { name: 'acc', data: { step, value: 10 + step } },
+      ]),
+    ]),
+    axis: 'step',
+    right: { loss: [0, 2, 3], acc: [10, 12, 3] },
+  },
+  {
+    title: 'a value within the metrics of a run that has a name',
+    name: 'results.jsonl',
+    content: lines(['a', 'b'].flatMap((name, at) => [{ name, metrics: { value: at } }])),
+    right: { 'a/value': one(0), 'b/value': one(1) },
   },
 ];

@@ -2,8 +2,10 @@
 import { catboostToRows } from './catboost.ts';
 import type { Fields } from './json-text.ts';
 import { isFields, without } from './json-text.ts';
-import { isAxis } from '../rows/keys.ts';
+import { isAxis, mayNumberThings, numberKeys } from '../rows/keys.ts';
+import { isNumber } from '../rows/numbers.ts';
 import { findLabelKeys } from '../labels/find-labels.ts';
+import { lastName } from '../labels/label-names.ts';
 import { isLabel, isPart } from '../labels/labels.ts';
 import type { DocumentRows } from './lists.ts';
 import { columnsToRows, historyToRows, seriesToRows } from './lists.ts';
@@ -54,18 +56,28 @@ function partsToRows(fields: Fields): DocumentRows | undefined {
   const parts = new Set(Object.keys(fields).filter(key => isPart(short(key)) && isRows(fields[key])));
   if (parts.size === 0) return undefined;
   const alike = Map.groupBy(Object.keys(fields), short);
-  const rows = [...parts].flatMap(part => {
+  const ofParts = [...parts].flatMap(part => {
     // Two keys of one part keep their own names: `train` and `train_logs`.
     const name = alike.get(short(part))?.length === 1 ? short(part) : part;
-    return listOf(fields[part]).map(row => {
-      const [axes, metrics] = [true, false].map(wanted =>
-        Object.entries(row).filter(([key]) => isAxis(key) === wanted),
-      );
-      return Object.fromEntries([...(axes ?? []), [name, Object.fromEntries(metrics ?? [])]]);
-    });
+    return listOf(fields[part]).map((row): OfPart => [name, row]);
   });
+  const labels = findLabelKeys(ofParts.map(one => withPart(one, mayBeLabel)));
+  const rows = ofParts.map(one => withPart(one, key => isLabel(labels.get(key) ?? 'identifier')));
   return { rows, beside: without(fields, [...parts]) };
 }
+
+type OfPart = readonly [part: string, row: Fields];
+
+/** A row whose metrics are in an object of its part; labels are found among a row's own keys. */
+function withPart([part, row]: OfPart, isOwn: (key: string, value: unknown) => boolean): Fields {
+  const [own, metrics] = [true, false].map(wanted =>
+    Object.entries(row).filter(([key, value]) => (isAxis(key) || isOwn(key, value)) === wanted),
+  );
+  return Object.fromEntries([...(own ?? []), [part, Object.fromEntries(metrics ?? [])]]);
+}
+
+const mayBeLabel = (key: string, value: unknown): boolean =>
+  !isNumber(value) || numberKeys.has(lastName(key)) || mayNumberThings(lastName(key));
 
 function isRows(value: unknown): value is Fields[] {
   return Array.isArray(value) && value.length > 0 && value.every(isFields);

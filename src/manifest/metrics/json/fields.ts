@@ -3,6 +3,7 @@ import type { Column } from '../rows/column.ts';
 import type { Columns } from '../rows/columns.ts';
 import type { Fields } from './json-text.ts';
 import { kindOf } from '../rows/column.ts';
+import { gatheredBy, gatheredIn } from './gathered.ts';
 import { isFields } from './json-text.ts';
 import { longFormat } from '../tables/long-format.ts';
 import type { Row } from '../rows/row.ts';
@@ -45,12 +46,7 @@ export function readFields(fields: Fields, row: Row, columns: Columns, part = ''
 const valuesOf =
   (fields: Fields) =>
   (key: string): unknown =>
-    fields[key];
-
-/** verl has `data` beside a step: https://github.com/volcengine/verl/blob/main/verl/utils/tracking.py */
-const gatherers = ['values', 'metrics', 'data'];
-
-const gatheredBy = (fields: Fields): string | undefined => gatherers.find(key => isFields(fields[key]));
+    fields[key] ?? gatheredIn(fields)?.[key];
 
 /** Names within `values`, `metrics` and `data` stand for themselves. What is beside them has the name already. */
 function readGathered(fields: Fields, inner: Fields, object: Column, row: Row, columns: Columns): boolean {

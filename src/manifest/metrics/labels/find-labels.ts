@@ -1,4 +1,5 @@
 // Finds by the first rows of a file which of their keys are labels, so that the numbers of two things are not read as one metric.
+import { withGathered } from '../json/gathered.ts';
 import type { Fields } from '../json/json-text.ts';
 import { anyNumberKey, axisRank, countsRows, isAxis, mayNumberThings, numberKeys, roleOf } from '../rows/keys.ts';
 import { isLabelName, lastName, partKeys, splitKeys, taskKeys } from './label-names.ts';
@@ -24,7 +25,7 @@ const MAX_KNOWN = 64;
  * the rows of a table that has no axis; `isTable`, that these may be one. `own` is a team's key for the axis.
  */
 export function findLabelKeys(rows: readonly Fields[], isTable = true, own?: string): LabelKeys {
-  const wide = toWide(rows, own);
+  const wide = toWide(rows, own).map(withGathered);
   const keys = [...new Set(wide.flatMap(row => Object.keys(row)))];
   const known = (set: ReadonlySet<string>): string[] => keys.filter(key => set.has(lastName(key))).slice(0, MAX_KNOWN);
   const holding = (is: (value: unknown) => boolean): string | undefined =>
@@ -59,7 +60,8 @@ export function findLabelKeys(rows: readonly Fields[], isTable = true, own?: str
   }
   if (part !== undefined) labels.push([part, part === other?.key ? 'bare' : kindOfPart(part)]);
   const found = new Map(labels);
-  for (const key of identifiersOf(rows.slice(0, MAX_ROWS), own)) if (!found.has(key)) found.set(key, 'identifier');
+  for (const key of identifiersOf(rows.slice(0, MAX_ROWS).map(withGathered), own))
+    if (!found.has(key)) found.set(key, 'identifier');
   for (const key of tasks) if (!found.has(key) && hasManyNames(textsOf(key), wide, key)) found.set(key, 'many');
   // An evaluation may come later than the first rows: no other text is a part.
   if (part === undefined && hasAxis(steps)) {

@@ -83,7 +83,7 @@ function areEven(rows: readonly Fields[], keys: readonly string[]): boolean {
     counts.set(last, (counts.get(last) ?? 0) + 1);
   }
   counts.delete(last);
-  return counts.size > 1 && Math.max(...counts.values()) <= 2 * Math.min(...counts.values());
+  return counts.size > 1 && 2 * Math.max(...counts.values()) <= 3 * Math.min(...counts.values());
 }
 
 /** Rows of one step are those of a table. */

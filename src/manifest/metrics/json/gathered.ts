@@ -1,0 +1,24 @@
+// Rows whose names stand in an object of theirs: `{"step": 1, "metrics": {"loss": 7}}`.
+import type { Fields } from './json-text.ts';
+import { isFields } from './json-text.ts';
+
+/** verl has `data` beside a step: https://github.com/volcengine/verl/blob/main/verl/utils/tracking.py */
+const gatherers = ['values', 'metrics', 'data'];
+
+/** The key whose names stand for themselves. `data` beside a name holds what that names. */
+export function gatheredBy(fields: Fields): string | undefined {
+  const key = gatherers.find(one => isFields(fields[one]));
+  return key === 'data' && typeof fields['name'] === 'string' ? undefined : key;
+}
+
+/** The object whose names stand for themselves. */
+export function gatheredIn(fields: Fields): Fields | undefined {
+  const inner = fields[gatheredBy(fields) ?? '\n'];
+  return isFields(inner) ? inner : undefined;
+}
+
+/** A row with these names among its own, which count first. */
+export function withGathered(fields: Fields): Fields {
+  const inner = gatheredIn(fields);
+  return inner ? { ...inner, ...fields } : fields;
+}
