@@ -41,6 +41,38 @@ test.each([
   expect(metrics.get('score')).toMatchObject({ count: rows, doubt: { kind: 'restart' } });
 });
 
+/** Rows that name their metric, of one run after the other, each with steps of its own. */
+const ofRuns = (key: string, names: readonly string[], tags: readonly string[]): string =>
+  `step,tag,value,${key}\n${names
+    .flatMap((name, run) =>
+      tags.flatMap(tag =>
+        Array.from({ length: 20 }, (_, step) => `${step},${tag},${100 * run + step},${name.replace('TAG', tag)}\n`),
+      ),
+    )
+    .join('')}`;
+
+test.each([
+  ['one metric', ofRuns('dir_name', ['DQN', 'PPO'], ['loss']), 1],
+  ['two metrics', ofRuns('dir_name', ['DQN', 'PPO', 'SAC'], ['loss', 'acc']), 2],
+])('runs of a table of names and values, with %s: unclear, and no row is dropped', async (_title, content, count) => {
+  const { metrics, restarts, unclear } = await readFile(folder, 'm.csv', content);
+  expect([restarts, unclear.length]).toEqual([[], count]);
+  expect(metrics.get('loss')).toMatchObject({ count: 20 * (count + 1), doubt: { kind: 'restart' } });
+});
+
+test.each([
+  ['unit', ['TAG', 'TAG']],
+  ['run_hash', ['3f2a9c1', 'b77e210']],
+])(
+  '%s beside a name and a value says nothing of what a row is of: a training that was started again',
+  async (key, names) => {
+    const { metrics, restarts } = await readFile(folder, 'm.csv', ofRuns(key, names, ['loss', 'acc']));
+    expect(restarts).toEqual([42]);
+    expect(metrics.get('loss')).toMatchObject({ count: 20, first: 100 });
+    expect(metrics.get('loss')?.doubt).toBeUndefined();
+  },
+);
+
 test('what counts by more than one may be a setting: unclear', async () => {
   const { metrics, restarts, unclear } = await readFile(folder, 'm.csv', blocks('checkpoint', [1000, 2000], 20));
   expect([restarts, unclear.length]).toEqual([[], 1]);

@@ -17,6 +17,9 @@ import type { Shape } from './uneven.ts';
 import { Evenness } from './uneven.ts';
 import { exportedNames } from './wandb-export.ts';
 
+/** The characters of a column's name and a metric's. */
+const MAX_NOTED = 256;
+
 export class TableRows {
   readonly #context: ReadContext;
   readonly #row: Row;
@@ -174,8 +177,16 @@ export class TableRows {
     const { columns } = this.#context;
     const isFigure = this.#others.has(at) && isNumeric(cell);
     const figure = isFigure ? columns.get(`${name}/${column.name}`, this.#row.line) : undefined;
+    this.#noteBlock(column, cell, name);
     if (figure) this.#putCell(this.#row, figure, cell);
     else columns.leaveOutColumn(column, isNumeric(cell) ? 'setting' : 'text', this.#row.line);
+  }
+
+  /** A text that may say what a row is of, beside the others of its metric: a unit is another one for each. */
+  #noteBlock({ block, name }: Column, cell: string, metric: string): void {
+    const isLong = name.length + metric.length > MAX_NOTED;
+    if (block === undefined || isLong || isNumeric(cell) || this.labelKeys.has(name)) return;
+    this.#context.columns.blocks.note(`${name} of ${metric}`, block, cell, this.#row.number);
   }
 
   #putCell(row: Row, column: Column, cell: string): void {
