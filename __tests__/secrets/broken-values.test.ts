@@ -1,4 +1,5 @@
 // Values of variables that lines, tables and programs break or cut.
+import { createHash } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { createScanner } from '../../src/secrets/scanner.ts';
 import { an } from './samples.ts';
@@ -144,4 +145,27 @@ test('past its work a text is searched for the beginning of a value only, and or
   const lines = Array.from({ length: 20_000 }, (_, at) => `${value.slice(0, 12)} ${at} ${value.slice(12)}x${at}`);
   const other = await createScanner([value], 'values').redactor()(`${lines.join('\n')}\nloss 1`);
   expect(other.text.endsWith('\nloss 1')).toBe(true);
+});
+
+test.each([
+  [
+    'a log handler wraps',
+    (key: string, at: number) => `[${at}] INFO the given key ${key.slice(0, 8)}\n${' '.repeat(20)}${key.slice(8)}`,
+  ],
+  ['a line breaks', (key: string, at: number) => `epoch ${at} key ${key.slice(0, 15)}\n${key.slice(15)} done`],
+  ['a panel breaks', (key: string) => `│ ${key.slice(0, 25)} │\n│ ${key.slice(25)} │`],
+])('however often it is printed where %s, none is left in a log of a thousand prints', async (_, print) => {
+  const key = createHash('sha1').update('box').digest('hex');
+  const log = Array.from({ length: 1000 }, (__, at) => print(key, at)).join('\n');
+  const { text } = await createScanner([key], 'values').redactor()(log);
+  expect(text.split('\n').filter(line => shows(line, key))).toEqual([]);
+});
+
+test('in lines that begin as known values do, pieces of one are found behind thousands of them', async () => {
+  const settings = Array.from({ length: 30 }, (_, at) => `SETTING_${at}=value-of-${an(16, at + 40)}`);
+  const lines = Array.from({ length: 3000 }, (_, at) => `SETTING_${at % 40}=value-of-this ${at}`).join('\n');
+  const { text } = await createScanner([...settings, value], 'values').redactor()(
+    `${lines}\n${value.slice(0, 30)}\n${value.slice(30)}`,
+  );
+  expect(text).toBe(`${lines}\n***\n***`);
 });

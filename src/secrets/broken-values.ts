@@ -2,7 +2,7 @@
 import { isDrawn } from './heuristics.ts';
 import { createMultiSearch } from './multi-search.ts';
 import type { Span } from './run-search.ts';
-import type { KnownStretch } from './value-stretches.ts';
+import type { KnownStretch, ValueStretch } from './value-stretches.ts';
 import { stretchesOf } from './value-stretches.ts';
 import { MIN_VALUE } from './variables.ts';
 
@@ -16,10 +16,12 @@ interface Piece extends Span {
 
 /** How far from a piece the next one is, in its line or the one beside it; and one of less than eight units, in its line. */
 const [MAX_DISTANCE, MAX_GAP] = [512, 16] as const;
-/** The work for a text, beside its length; and that for a piece that others may be near, for one that was found, and for units that were gone through. */
-const [BASE_WORK, WORK_OF_TRY, WORK_OF_FOUND, UNITS_OF_WORK] = [8192, 64, 48, 64] as const;
-/** The same for a form that is compared with the text. */
-const WORK_OF_FORM = 2;
+/** The work for all texts, and the least for one, beside their length: a small text may be full of pieces. */
+const [WORK_OF_ALL, WORK_OF_ONE] = [2 ** 20, 8192] as const;
+/** The work for a piece that others may be near, for one that was found, and for a form that is compared with the text. */
+const [WORK_OF_TRY, WORK_OF_FOUND, WORK_OF_FORM] = [64, 48, 16] as const;
+/** The work to look for a part of a form, and the units that are gone through in one more. */
+const [WORK_OF_PART, UNITS_OF_WORK] = [8, 24] as const;
 
 /**
  * Finds what is left of values where lines are broken, or where a program shows only the beginning or the end. Of each form two neighbouring
@@ -30,9 +32,16 @@ const WORK_OF_FORM = 2;
 export function createBrokenMatcher(values: readonly string[]): (text: string, bytes: Uint8Array) => Span[] {
   const stretches = stretchesOf(values);
   const next = createMultiSearch([...stretches.keys()]);
+  let left: number = WORK_OF_ALL;
   return (text, bytes) => {
     const found: Span[] = [];
-    const state: State = { ends: [], left: BASE_WORK + text.length, places: new Map(), dull: new Map() };
+    // What one text leaves of its work is there for the next.
+    const state: State = {
+      ends: [],
+      left: Math.max(left, WORK_OF_ONE) + text.length,
+      places: new Map(),
+      dull: new Map(),
+    };
     for (let hit = next(text, bytes, 0); hit;) {
       const pieces = isDull(text, hit.start, hit.end, state) ? [] : piecesAt(text, hit.start, stretches, state);
       for (const { start, end } of pieces) found.push({ start, end });
@@ -40,6 +49,7 @@ export function createBrokenMatcher(values: readonly string[]): (text: string, b
       // What begins in what was found can go on behind it.
       hit = next(text, bytes, Math.max(hit.start + 1, end - MIN_VALUE + 1));
     }
+    left = state.left;
     return found;
   };
 }
@@ -72,33 +82,30 @@ const isDull = (text: string, start: number, end: number, { dull }: State): bool
     ?.some(({ shown, before, until }) => start < until && text.startsWith(shown, start - before)) === true;
 
 /** What of values is where a stretch of theirs is. */
-function piecesAt(
-  text: string,
-  at: number,
-  stretches: ReadonlyMap<string, readonly KnownStretch[]>,
-  state: State,
-): Piece[] {
-  const found: Piece[] = [];
+function piecesAt(text: string, at: number, stretches: ReadonlyMap<string, KnownStretch>, state: State): Piece[] {
   const part = text.slice(at, at + MIN_VALUE);
-  const isSpent = state.left < 0;
+  const known = stretches.get(part);
+  if (!known) return [];
+  // Many texts begin as a value does, and go on in another way.
+  const ends = endsAt(text, at, known);
+  if (state.left < 0) return shownAlone(text, at, ends);
+  const found: Piece[] = [];
   let [start, end, until] = [at, at + MIN_VALUE, Infinity];
-  for (const { state: one, places, isEnd } of stretches.get(part) ?? []) {
+  for (const { state: one, places } of [...known.within, ...ends]) {
     if ((state.ends[one] ?? 0) > at) {
       // Where it was not looked for yet, this may be a piece.
       until = 0;
       continue;
     }
     for (const { form, from, isValue } of places) {
-      if (isSpent && !isValue) continue;
+      if (state.left < 0) return [...found, ...shownAlone(text, at, ends)];
       const piece = pieceAt(text, form, at, from);
-      state.left -= WORK_OF_FORM;
+      state.left -= WORK_OF_FORM + (piece.to - piece.from) / UNITS_OF_WORK;
       [start, end] = [Math.min(start, piece.start), Math.max(end, piece.end)];
-      // Many texts begin as a value does, and go on in another way.
-      if (isEnd && piece.to - piece.from === MIN_VALUE) continue;
       state.ends[one] = Math.max(state.ends[one] ?? 0, piece.end);
       // What is whole is found as it is.
       if (piece.to - piece.from === form.length) break;
-      const nearest = isSpent ? Infinity : nearestTo(text, piece, state);
+      const nearest = nearestTo(text, piece, state);
       until = Math.min(until, nearest);
       if (nearest <= at) state.left -= WORK_OF_TRY;
       const all = nearest <= at ? withOthers(text, piece) : [piece];
@@ -115,6 +122,23 @@ function piecesAt(
   return found;
 }
 
+/** The values that begin or end with this stretch of a text, and go on as the text does. */
+const endsAt = (text: string, at: number, { behind, before }: KnownStretch): ValueStretch[] => [
+  ...(behind.get(text.charAt(at + MIN_VALUE)) ?? []),
+  ...(before.get(text.charAt(at - 1)) ?? []),
+];
+
+/** The longest beginning or end of a value that is here, if it may not be shown by itself. */
+function shownAlone(text: string, at: number, ends: readonly ValueStretch[]): Piece[] {
+  let longest: Piece | undefined;
+  for (const { places } of ends)
+    for (const { form, from } of places) {
+      const piece = pieceAt(text, form, at, from);
+      if (piece.end - piece.start > (longest ? longest.end - longest.start : 0)) longest = piece;
+    }
+  return longest && longest.to - longest.from < longest.form.length && isEnough(text, longest) ? [longest] : [];
+}
+
 /** The first place at which the same piece may have another one near, before it or behind it: this one or a later one. */
 function nearestTo(text: string, { form, from, to, start, end }: Piece, state: State): number {
   const [before, after] = [form.slice(0, from).trimEnd(), form.slice(to).trimStart()];
@@ -127,10 +151,15 @@ function nearestTo(text: string, { form, from, to, start, end }: Piece, state: S
 /** The first place of a part from this one on: each part is looked for once along a text. */
 function placeOf(text: string, part: string, from: number, state: State): number {
   const known = state.places.get(part);
+  state.left--;
   if (known && known.start <= from && from <= known.end) return known.end;
-  const at = text.indexOf(part, from);
-  const place = { start: from, end: at === -1 ? Infinity : at };
-  state.left -= (Math.min(place.end, text.length) - from) / UNITS_OF_WORK;
+  // What was found from a later place on stays known: it may be that there is no other up to the end of the text.
+  const isEarlier = known !== undefined && from < known.start;
+  const until = isEarlier ? known.start + part.length - 1 : text.length;
+  const at = text.slice(from, until).indexOf(part);
+  state.left -= WORK_OF_PART + (at === -1 ? until - from : at) / UNITS_OF_WORK;
+  if (isEarlier && at !== -1) return from + at;
+  const place = { start: from, end: isEarlier ? known.end : at === -1 ? Infinity : from + at };
   state.places.set(part, place);
   return place.end;
 }

@@ -3,13 +3,18 @@ import { countKinds } from './heuristics.ts';
 import { forms } from './values.ts';
 import { MIN_VALUE } from './variables.ts';
 
-/** A stretch that is searched for: where it is in forms of a value, the value itself first. */
+/** What a stretch that is searched for may be of: the values that hold it and, by the unit behind it or before it, those that it begins or ends. */
 export interface KnownStretch {
+  within: ValueStretch[];
+  behind: Map<string, ValueStretch[]>;
+  before: Map<string, ValueStretch[]>;
+}
+
+/** Where a stretch is in forms of a value, the value itself first. */
+export interface ValueStretch {
   /** The state of its value; the beginnings and ends have states of their own, because many texts have them. */
   state: number;
   places: Place[];
-  /** Whether it is only the beginning or the end of the value. */
-  isEnd: boolean;
 }
 
 /** A place in a form, and whether that is the value as it is. */
@@ -23,29 +28,36 @@ interface Place {
  * What to search for, of each form two neighbouring stretches of eight units, where the value looks most random, and the first and the last
  * of the value; each with its places.
  */
-export function stretchesOf(values: readonly string[]): Map<string, KnownStretch[]> {
-  const all = new Map<string, KnownStretch[]>();
+export function stretchesOf(values: readonly string[]): Map<string, KnownStretch> {
+  const all = new Map<string, KnownStretch>();
   values.forEach((text, value) => {
     const at = mostTelling(text);
-    const add = (form: string, from: number, isEnd: boolean): void => {
+    const add = (form: string, from: number, end?: 'behind' | 'before'): void => {
       const stretch = form.slice(from, from + MIN_VALUE);
       if (isRow(stretch)) return;
-      const there = all.get(stretch) ?? [];
+      const there = all.get(stretch) ?? newStretch();
       all.set(stretch, there);
+      const unit = form.charAt(end === 'before' ? from - 1 : from + MIN_VALUE);
+      const known = end ? (there[end].get(unit) ?? []) : there.within;
+      if (end) there[end].set(unit, known);
       const place = { form, from, isValue: form === text };
-      const state = isEnd ? values.length + value : value;
-      const own = there.find(one => one.state === state);
+      const state = end ? values.length + value : value;
+      const own = known.find(one => one.state === state);
       if (own) own.places.push(place);
-      else there.push({ state, places: [place], isEnd });
+      else known.push({ state, places: [place] });
     };
     for (const [form, from] of placesInForms(text, at)) {
       const first = Math.min(from, form.length - 2 * MIN_VALUE);
-      for (const one of [first, first + MIN_VALUE]) add(form, one, false);
-      if (form === text) for (const one of [0, form.length - MIN_VALUE]) add(form, one, true);
+      for (const one of [first, first + MIN_VALUE]) add(form, one);
+      if (form !== text) continue;
+      add(form, 0, 'behind');
+      add(form, form.length - MIN_VALUE, 'before');
     }
   });
   return all;
 }
+
+const newStretch = (): KnownStretch => ({ within: [], behind: new Map(), before: new Map() });
 
 /** Where a place of a value is in each of its forms that has a line for itself and can be broken. */
 function placesInForms(value: string, at: number): [form: string, place: number][] {
