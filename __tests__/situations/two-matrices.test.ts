@@ -390,7 +390,7 @@ test('patterns with the id of their workflow run are those of the next one', asy
   expect(await placesOf('20002123457')).toEqual(places);
 });
 
-test('two steps of one job are compared each with its own', async () => {
+test.each([{}, { group: 'g' }])('two steps of one job are compared each with its own: %j', async more => {
   const rules = 'metrics:\n  loss: { goal: min, tolerance: 10% }\n';
   const { data, seed } = repo.github;
   data.history.commit(sha(3), { parents: [shas.base], branch: 'main' });
@@ -402,7 +402,7 @@ test('two steps of one job are compared each with its own', async () => {
         [0, 1, 2].map(one => [
           `outputs/${one}/run_manifest.json`,
           {
-            ...{ schema_version: 'worldflux.run.v2', status: 'succeeded', seed: one },
+            ...{ schema_version: 'worldflux.run.v2', status: 'succeeded', seed: one, ...more },
             metrics: { loss: loss + one / 1000 },
           },
         ]),
@@ -469,6 +469,15 @@ describe('a step whose results have another artifact name on the base branch', (
     expect(await judge({ b: both, c: both })).toEqual([
       1,
       [expect.stringMatching(/^The group b has no matching group/)],
+    ]);
+  });
+
+  test('by a first comment-key is another call of the workflow, where it has none of what that had', async () => {
+    const how = { event: pullEvent(shas.second), sha: shas.second, runId: ++lastRun, matrixJob };
+    const step = await run(how, { d: { loss: 5 } }, { 'comment-key': 'k' });
+    expect([step.exitCode, resultOf(step).findings.map(({ text }) => text)]).toEqual([
+      0,
+      [expect.stringMatching(/^The group d has no matching group in the baseline and was not compared$/)],
     ]);
   });
 });

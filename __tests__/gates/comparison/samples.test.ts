@@ -130,13 +130,19 @@ describe('what stands against what', () => {
     ]);
   });
 
-  test('another call of a workflow, with a comment-key of its own, may be new; a first comment-key names the same', () => {
-    const at = (name: string, key: string) => run(name, { comparisonKey: comparisonKey('p', { job: 'train', key }) });
-    const sizeOf = (here: string, before: string, isWhole = false) =>
-      pairGroups({ head: [at('a', here)], baseline: [at('x', before)], isWhole })[0]?.baseline.length;
+  test('another call of a workflow, with a comment-key of its own, may be new; a first one names the same by the config', () => {
+    const at = (name: string, key: string, configDigest: string) =>
+      run(name, { configDigest, comparisonKey: comparisonKey('p', { job: 'train', key }) });
+    const sizeOf = (
+      here: string,
+      before: string,
+      { isWhole = false, digest = 'c', was = digest }: { isWhole?: boolean; digest?: string; was?: string } = {},
+    ) => pairGroups({ head: [at('a', here, digest)], baseline: [at('x', before, was)], isWhole })[0]?.baseline.length;
     expect(sizeOf('large', 'small')).toBe(0);
     expect(sizeOf('large', '')).toBe(1);
-    expect(sizeOf('large', 'small', true)).toBe(1);
+    expect(sizeOf('', 'large')).toBe(1);
+    expect(sizeOf('large', '', { was: 'd' })).toBe(0);
+    expect(sizeOf('large', 'small', { isWhole: true })).toBe(1);
   });
 
   test('a config that another job trains now is the same, but not what a job had in place of what it trains now', () => {

@@ -1,11 +1,24 @@
 // Whose results a verdict judges.
 import { expect, test } from '@jest/globals';
-import { chooseResults, logOtherJobs } from '../../../src/modes/collect/choose.ts';
+import { chooseResults, logOtherJobs, makeOtherVerdictTest } from '../../../src/modes/collect/choose.ts';
 import type { JobResult } from '../../../src/modes/collect/job-results.ts';
 import { silent } from '../../../src/logger.ts';
 import type { Result } from '../../../src/report/result/result-schema.ts';
 
-function resultOf(job: string | undefined, key = `key of ${job ?? 'none'}`): JobResult {
+const none = { sent: 0, redacted: 0, held: 0, held_for: {} };
+const run: Result['runs'][number] = {
+  ...{ manifest: 'm', schema_version: 'worldflux.run.v2', status: 'succeeded', metrics: [] },
+  receipt: {
+    ...{ fields: { sent: 1, redacted: [], held: [] }, rows: none, lines: none },
+    ...{ secret_lines: 0, artifacts: { sent: [], held: [] }, refused: [] },
+  },
+};
+
+function resultOf(
+  job: string | undefined,
+  key = `key of ${job ?? 'none'}`,
+  configs: readonly string[] = [],
+): JobResult {
   const matrixJob =
     job === undefined ? undefined : { key, id: 'i', title: 't', head_sha: 's', run_number: 1, attempt: 1, job };
   const lists = { findings: [], failures: [], rules: [], runs: [], comparisons: [] };
@@ -16,6 +29,7 @@ function resultOf(job: string | undefined, key = `key of ${job ?? 'none'}`): Job
     doctor,
     matrix_job: matrixJob,
     ...lists,
+    runs: configs.map(config => ({ ...run, config_digest: config })),
   };
   return { title: job ?? '', artifact: 'a', result, bodies: new Map() };
 }
@@ -64,4 +78,19 @@ test('what is left out is reported, with the way out where it may have been mean
     expect.stringMatching(/^info .*: b\.$/),
     expect.stringMatching(/^\[WF-COLLECT-JOBS\] .*: a, a job without a name\.[^]*comment-key: /),
   ]);
+});
+
+test('of one key, what another call of the base branch has is of another verdict, unless it is of the same', () => {
+  const of = (key: string, ...configs: string[]) => resultOf('train', key, configs);
+  const baseOf = (ours: JobResult, base: readonly JobResult[], key?: string) => {
+    const isOther = makeOtherVerdictTest(chooseResults([ours], { needs: undefined, key }));
+    const baseline = base.map(({ result }) => result);
+    return baseline.map(one => isOther(one, baseline));
+  };
+  const before = [of('first', '1'), of('first', '2')];
+  expect(baseOf(of('large', '3'), before, 'large')).toEqual([true, true]);
+  // One that goes on with any of what the call had is the same call under its first key.
+  expect(baseOf(of('large', '1', '3'), before, 'large')).toEqual([false, false]);
+  expect(baseOf(of('large', '3'), before)).toEqual([false, false]);
+  expect(baseOf(of('large', '3'), [of('large', '9')], 'large')).toEqual([false]);
 });

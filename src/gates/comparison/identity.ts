@@ -67,15 +67,17 @@ export function readComparisonKey(place: string): ComparisonKeyParts {
   return { job, key, matrix, numbers, pattern, step };
 }
 
+/** The job of a comparison key, with the values of its matrix. */
+export function matrixJobOf(place: string): string {
+  const { job, matrix } = readComparisonKey(place);
+  return JSON.stringify([job, matrix]);
+}
+
 /** What of a comparison key is the same whatever its seeds, the pattern and the `comment-key` are: the job, the values of its matrix and the step. */
 export function stepOf(place: string): string {
   const { job, matrix, step } = readComparisonKey(place);
   return JSON.stringify([job, matrix, step]);
 }
-
-/** Whether two places have different `comment-key` inputs: a workflow that calls another one twice gives each call its own. */
-export const isOtherCall = ({ key: one }: ComparisonKeyParts, { key: other }: ComparisonKeyParts): boolean =>
-  one !== '' && other !== '' && one !== other;
 
 /** Whether two places are of one job with another value of a key of its matrix: these are other things, and not other names of one. */
 export function isOtherValue(one: ComparisonKeyParts, other: ComparisonKeyParts): boolean {

@@ -1,12 +1,5 @@
 // Finds the group of the baseline that is a group of this change: the same experiment, maybe under another name or with another config.
-import {
-  isOtherCall,
-  isOtherValue,
-  jobOf,
-  readComparisonKey,
-  withoutNumbers,
-  type ComparisonKeyParts,
-} from './identity.ts';
+import { isOtherValue, jobOf, readComparisonKey, withoutNumbers, type ComparisonKeyParts } from './identity.ts';
 import { withOtherConfig } from './other-config.ts';
 import type { BranchRun } from './left-groups.ts';
 import { gather, shared, type FindPartner, type Group, type Groups, type RankOf, type RunSample } from './samples.ts';
@@ -73,13 +66,20 @@ export function sameExperiment(baseline: readonly RunSample[]): (key: string, gr
   };
 }
 
-/** What is found, unless it is of another call of the workflow: a step that knows its own runs only may be of a new one. */
+/** What is found, unless it may be of another call of the workflow: a step that knows its own runs only may be of a new one. */
 const ofSameCall =
   (find: FindPartner): FindPartner =>
   samples => {
     const found = find(samples);
-    return found && isOtherCall(placeOf(found), placeOf(samples)) ? undefined : found;
+    return found && isOtherCall(found, samples) ? undefined : found;
   };
+
+/** Whether two groups have different `comment-key` inputs; a first one names the same call only where the group or the config is the same. */
+function isOtherCall(found: readonly RunSample[], samples: readonly RunSample[]): boolean {
+  const [one, other] = [placeOf(found).key, placeOf(samples).key];
+  const [theirs, own] = [found, samples].map(([first]) => first && shared(first));
+  return one !== other && ((one !== '' && other !== '') || theirs !== own);
+}
 
 const placeOf = ([first]: readonly RunSample[]): ComparisonKeyParts => readComparisonKey(first?.comparisonKey ?? '');
 

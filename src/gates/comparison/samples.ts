@@ -55,7 +55,7 @@ export function groupsOf(runs: readonly RunSample[]): Group[] {
 }
 
 /** What the runs of an experiment share by themselves: a group, or their config. */
-export const shared = ({ group, configDigest }: RunSample): string =>
+export const shared = ({ group, configDigest }: Pick<RunSample, 'group' | 'configDigest'>): string =>
   group === undefined ? `config ${configDigest}` : `group ${group}`;
 
 /**

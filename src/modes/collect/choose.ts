@@ -3,6 +3,7 @@
 import type { Config } from '../../config/file.ts';
 import type { Uncompared } from '../../gates/severity.ts';
 import type { Logger } from '../../logger.ts';
+import { sharedOf } from '../../report/result/result-reading.ts';
 import type { Result } from '../../report/result/result-schema.ts';
 import { experimentsOf } from '../../steps/baseline/same-identity.ts';
 import { sentence, toSingleLine } from '../../text.ts';
@@ -21,6 +22,8 @@ interface ChosenResults {
   others: JobResult[];
   /** Whether a result, also of the base branch, is one that this job judges. */
   isOurs: (result: Result) => boolean;
+  /** It judges those with a `comment-key`. */
+  isByKey: boolean;
   /** Why some of `others` may have been meant; undefined where there is no doubt. */
   doubt: 'needed-without-key' | 'needed-without-result' | undefined;
 }
@@ -44,26 +47,43 @@ export function chooseResults(results: readonly JobResult[], { needs, key }: Cho
     const jobs = new Set(ours.map(({ result }) => result.matrix_job?.job));
     return [...names.keys()].every(job => jobs.has(job)) ? undefined : 'needed-without-result';
   };
-  return { results: ours, others, isOurs, doubt: others.length === 0 ? undefined : doubt() };
+  return {
+    results: ours,
+    others,
+    isOurs,
+    isByKey: byKey !== undefined,
+    doubt: others.length === 0 ? undefined : doubt(),
+  };
 }
 
 /**
  * Tells whether a result of the base branch is part of another verdict: its job has run here too, and is part of one; or this verdict's choice leaves
- * it out, and `baseline`, the results of the base branch, has each job of this one. Else the job may have another name there.
+ * it out, and `baseline`, the results of the base branch, has each job of this one, or no run of that `comment-key` has the group or config of one
+ * here. Else the job may have another name there.
  */
 export function makeOtherVerdictTest({
   results,
   others,
   isOurs,
+  isByKey,
 }: ChosenResults): (result: Result, baseline: readonly Result[]) => boolean {
   const partsOf = ({ matrix_job: job }: Result): string[] => [`job ${job?.job ?? ''}`, `key ${job?.key ?? ''}`];
   const [ours, theirs] = [results, others].map(all => new Set(all.flatMap(({ result }) => partsOf(result))));
   const isTheirs = (part: string): boolean => theirs?.has(part) === true && ours?.has(part) !== true;
   const jobOf = ({ matrix_job: job }: Result): string | undefined => job?.job;
+  const keyOf = ({ matrix_job: job }: Result): string | undefined => job?.key;
+  const here = new Set(results.flatMap(({ result }) => result.runs.map(sharedOf)));
+  const readBase = (baseline: readonly Result[]) => ({
+    baseline,
+    jobs: new Set(baseline.filter(isOurs).map(jobOf)),
+    calls: new Set(baseline.filter(({ runs }) => runs.some(run => here.has(sharedOf(run)))).map(keyOf)),
+  });
+  let base = readBase([]);
   return (result, baseline) => {
     if (partsOf(result).some(isTheirs)) return true;
-    const known = new Set(baseline.filter(isOurs).map(jobOf));
-    return !isOurs(result) && results.length > 0 && results.every(one => known.has(jobOf(one.result)));
+    if (isOurs(result) || results.length === 0 || baseline.length === 0) return false;
+    if (base.baseline !== baseline) base = readBase(baseline);
+    return (isByKey && !base.calls.has(keyOf(result))) || results.every(one => base.jobs.has(jobOf(one.result)));
   };
 }
 

@@ -90,7 +90,7 @@ function reasonOf({ state, head, baseline, obstacle, fewer }: NotJudged, lack: L
     case 'not-comparable':
       return describeObstacle(obstacle);
     case 'unmatched':
-      return md`the baseline has no run of the same job, matrix values, and ${code('group')} or config.`;
+      return md`the baseline has no run of the same job, step, ${code('comment-key')}, matrix values, and ${code('group')} or config.`;
     case 'unreadable':
       return md`the baseline could not be read.`;
     case 'doubtful':

@@ -1,7 +1,7 @@
 // Readers of a result: a number, a metric, and the parts of it that one reader should see.
 import type { MetricFigures } from '../../gates/comparison/figures.ts';
 import type { Result, ResultNumber } from './result-schema.ts';
-import type { RunSample } from '../../gates/comparison/samples.ts';
+import { shared, type RunSample } from '../../gates/comparison/samples.ts';
 
 export function fromNumber(value: ResultNumber): number {
   return typeof value === 'number' ? value : Number(value);
@@ -38,6 +38,10 @@ export function withoutCurves(result: Result): Result {
   }));
   return { ...result, runs };
 }
+
+/** What runs of a result share that are of one experiment, see `shared`. */
+export const sharedOf = ({ group, config_digest = '' }: Result['runs'][number]): string =>
+  shared({ group, configDigest: config_digest });
 
 /** The runs of a result that have ended as they should. */
 export function toSamples({ runs }: Pick<Result, 'runs'>): RunSample[] {

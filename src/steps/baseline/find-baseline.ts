@@ -11,7 +11,10 @@ import type { Logger } from '../../logger.ts';
 import { type FoundBaseline, noBaseline } from './found-baseline.ts';
 import type { SorterTask } from './sort-results.ts';
 
-export interface BaselineTask extends Pick<SorterTask, 'choice' | 'name' | 'here' | 'isOfOtherVerdict' | 'isMixed'> {
+export interface BaselineTask extends Pick<
+  SorterTask,
+  'choice' | 'name' | 'here' | 'runs' | 'isOfOtherVerdict' | 'isMixed'
+> {
   /** The baseline itself, where it is at hand. */
   given?: FoundBaseline | undefined;
   /** The input `baseline-runs`. */

@@ -1,5 +1,5 @@
 // Sorts the results that a search for the baseline finds, after it has checked them as untrusted input: those to compare with, those of other jobs and verdicts, and those that do not count.
-import { isOtherCall, readComparisonKey, stepOf } from '../../gates/comparison/identity.ts';
+import { stepOf } from '../../gates/comparison/identity.ts';
 import type { BranchRun } from '../../gates/comparison/left-groups.ts';
 import type { RunSample } from '../../gates/comparison/samples.ts';
 import type { Baseline, BaselineSample, BranchPush } from '../../github/baseline.ts';
@@ -11,15 +11,14 @@ import { type BaselineSource, type Result, readResult } from '../../report/resul
 import { explainBaselineFile } from './baseline-file.ts';
 import { toSources } from './find-history.ts';
 import { type FoundBaseline, noBaseline } from './found-baseline.ts';
+import { findOwnResults, splitBySteps, type OwnRuns, type ReadSample } from './own-results.ts';
 import { withoutMixed } from './same-identity.ts';
 
 /** What results are sorted by. */
-export interface SorterTask {
+export interface SorterTask extends OwnRuns {
   choice: BaselineChoice;
   /** The name of this job's own result artifact; empty for a job that collects. */
   name: string;
-  /** The comparison keys of this step's runs. */
-  here?: readonly string[] | undefined;
   /** Whether a result of the base branch is part of another verdict; of `baseline` are those that are known by then. */
   isOfOtherVerdict?: ((result: Result, baseline: readonly Result[]) => boolean) | undefined;
   /** Whether the runs of this change are themselves of jobs that look the same, see `findMixedIdentities`. */
@@ -28,12 +27,6 @@ export interface SorterTask {
   event: string;
   /** The branch that results would come from. */
   branch: string | undefined;
-}
-
-/** A result with the text that it was read from. */
-interface ReadSample {
-  sample: BaselineSample;
-  result: Result;
 }
 
 const mixed =
@@ -93,6 +86,10 @@ export class ResultSorter {
     };
     const told = this.#task.isMixed === true ? known : withoutMixed(known);
     // Of a job that collects all are its own, and what is no look-alike is compared.
+    const [samples = [], ofOtherSteps = []] = splitBySteps(
+      told.flatMap(({ runs }) => runs),
+      name === '' ? new Set() : this.#here,
+    );
     const isOwnMixed = name !== '' && known.some(one => one.sample.own && !told.includes(one));
     if (isOwnMixed || (known.length > 0 && told.length === 0))
       return { ...noBaseline, ...all, branch, description: mixed, mixed: true };
@@ -101,7 +98,8 @@ export class ResultSorter {
       branch: told[0]?.sample.branch ?? branch,
       sources: toSources(told, found.pushes),
       pushes: this.#task.event === 'push' ? found.pushes?.flatMap(toBranchRun) : undefined,
-      samples: told.flatMap(({ runs }) => runs),
+      samples,
+      otherSamples: [...otherSamples, ...ofOtherSteps],
       expected: this.#expectedOf(told.flatMap(({ isOwn, runs }) => (isOwn ? runs : []))),
       notRunYet: ofJobsNotRunYet.flatMap(toSamples),
       mixed: told.length < known.length && name === '',
@@ -118,7 +116,7 @@ export class ResultSorter {
     const timeOf = ({ createdAt = '' }: BaselineSample): number | undefined => Date.parse(createdAt) || undefined;
     const rankOf = ({ event }: BaselineSample): number =>
       event === undefined ? 0 : rankEvent(event, this.#task.event);
-    const own = new Set(this.#ownOf(readable));
+    const own = new Set(findOwnResults(readable, this.#task));
     return readable
       .map(one => ({ ...one, isOwn: own.has(one) }))
       .map(({ sample, result, isOwn }) => ({
@@ -132,28 +130,6 @@ export class ResultSorter {
           time: timeOf(sample),
         })),
       }));
-  }
-
-  /**
-   * The results that are this step's own: those of its artifact's name, which holds the seeds of its matrix and its `comment-key`. Where the
-   * branch has none of that name, one of each workflow run is that has the step with these values of the matrix, if it has one key there.
-   */
-  #ownOf(readable: readonly ReadSample[]): ReadSample[] {
-    const named = readable.filter(({ sample }) => sample.own);
-    if (named.length > 0) return named;
-    const alike = readable.filter(({ result }) => result.runs.some(({ place = '' }) => this.#isHere(place)));
-    return [...Map.groupBy(alike, ({ sample }) => sample.runId).values()].flatMap(ofRun => {
-      const keys = new Set(
-        ofRun.flatMap(({ result }) => result.runs.map(({ place = '' }) => readComparisonKey(place).key)),
-      );
-      return keys.size === 1 ? ofRun.slice(0, 1) : [];
-    });
-  }
-
-  /** Whether a place is that of a step which has runs here, and of the same call of its workflow. */
-  #isHere(place: string): boolean {
-    const isCalledAs = (own: string): boolean => !isOtherCall(readComparisonKey(own), readComparisonKey(place));
-    return this.#here.has(stepOf(place)) && (this.#task.here ?? []).some(isCalledAs);
   }
 
   /** Of own samples, the nearest first, those of the nearest run: for the steps that have runs here, of the nearest run that has them. */
