@@ -29,12 +29,18 @@ export async function filterNames<T>(
 /** First folders of absolute paths that no part of a training is called. */
 const roots =
   'home|users|root|mnt|media|data|datasets|tmp|var|opt|usr|etc|srv|workspaces?|scratch|content|kaggle|private|volumes|fsx|efs|lustre|gpfs|nfs|raid|storage|gscratch';
+/** Others, which are one with a folder or a file in them. */
+const folders = 'work|nobackup|projects?|cluster|app|github|dbfs|mlruns|(?:data|gpfs|srv|scratch)[0-9]{1,2}';
+/** How the names of files of a training end; those of parameters have dots too (`attn.weight`). */
+const fileEnds =
+  'jsonl?|[ct]sv|parquet|arrow|txt|log|py|ya?ml|toml|pth?|ckpt|bin|np[yz]|h5|hdf5|pkl|onnx|safetensors|png|jpe?g|mp4|wav|zip|tar|gz|zst|db';
 /**
  * The beginning of an absolute path behind a slash: the names of objects within others are joined with one. Two slashes are in names of metrics too
- * (`eval//loss`) and in URLs: behind them a path has a first folder as machines have it, or, if that is not of a URL, three parts.
+ * (`eval//loss`) and in URLs: behind them a path has a first folder as machines have it, or, if that is not of a URL, a file in a folder or three
+ * parts.
  */
 const withinName = new RegExp(
-  String.raw`\/(?:~[\w.-]*[\\/]|[A-Za-z]:[\\/]|\\\\)|\/\/(?:${roots})(?:\/|$)|(?<!:)\/\/[^/]+\/[^/]+\/[^/]`,
+  String.raw`\/(?:~[\w.-]*[\\/]|[A-Za-z]:[\\/]|\\\\)|\/\/(?:${roots})(?:\/|$)|(?<!:)\/\/(?:(?:${folders})\/[^/]|[^/]+\/[^/]+(?:\/[^/]|\.(?:${fileEnds})$))`,
   'i',
 );
 
