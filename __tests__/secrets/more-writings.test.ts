@@ -20,6 +20,9 @@ const pem = (body: (line: string) => string): string =>
   ['-----BEGIN PRIVATE' + ' KEY-----', an(64), an(64), '-----END PRIVATE' + ' KEY-----'].map(body).join('\n');
 
 /** Each with what of it must not be read afterwards, where that is not the key. */
+const slack = drawn('ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789', 10);
+/** With a time before each line. */
+const stamped = (text: string) => text.replace(/^/gm, '2026-11-30T00:00:02Z ');
 const writings: Record<string, readonly (readonly [text: string, secret?: string])[]> = {
   'a value on the next line': [
     [`{\n  "api_key":\n    "${key}"\n}`],
@@ -250,6 +253,10 @@ const writings: Record<string, readonly (readonly [text: string, secret?: string
     [`cvat-cli --auth box:${key} ls`],
     [`sqlcmd -S h -U box -P ${key} -Q x`],
     [`mosquitto_pub -u box -P ${key} -m x`],
+    [`bcp db.t out x.csv -U sa -P ${key}`],
+    [`mongodump -u box -p ${key} --db x`],
+    [`['mongorestore', '-u', 'box', '-p', '${key}']`],
+    [`lftp -u box,${key} sftp://x`],
     [`keytool -storepass ${key} -list`],
     [`ssh-keygen -N '${key}' -f k`],
     [`htpasswd -bc f box ${key}`],
@@ -275,6 +282,8 @@ const writings: Record<string, readonly (readonly [text: string, secret?: string
     [`https://hooks.zapier.com/hooks/catch/1234567/${an(7)}/`, an(7)],
     [`https://events.pagerduty.com/integration/${hex(32)}/enqueue`, hex(32)],
     [`https://hooks.slack.com/triggers/T${an(9)}/${'1'.repeat(13)}/${hex(32)}`, hex(32)],
+    [`"POST /services/T${slack}/B${slack}/${an(24)} HTTP/1.1" 200 22`, an(24)],
+    [`HTTPSConnectionPool(host='hooks.slack.com', port=443): url: /services/T${slack}/B${slack}/${an(24)} (x)`, an(24)],
     [`https://objectstorage.eu-frankfurt-1.oraclecloud.com/p/${an(64)}/n/lab/b/data/o/x`, an(64)],
     [`https://conda.anaconda.org/t/la-${id}/lab`, id],
   ],
@@ -290,6 +299,40 @@ const writings: Record<string, readonly (readonly [text: string, secret?: string
     [pem(line => `"${line}",`), an(64)],
     [pem(line => `'${line}\\n'`), an(64)],
     [`Private-Lines: 1\n${an(48)}\nPrivate-MAC: 1`, an(48)],
+    [stamped(`Private-Lines: 2\n${an(64)}\n${an(12)}\nPrivate-MAC: 1`), an(64)],
+    [stamped(`Private-Lines: 2\n${an(64, 2)}\n${an(12)}\nPrivate-MAC: 1`), an(12)],
+    [stamped(`Private-Lines: 2\n${an(64, 2)}\n${an(64)}`), an(64)],
+  ],
+  'what a store of secrets prints': [
+    [
+      JSON.stringify(
+        { name: 'projects/1/secrets/x/versions/1', payload: { data: base64(key), dataCrc32c: '1' } },
+        null,
+        2,
+      ),
+      base64(key),
+    ],
+    [`name: projects/1/secrets/x/versions/12\npayload:\n  data: ${base64(key)}\n  dataCrc32c: '1'`, base64(key)],
+    [
+      JSON.stringify(
+        {
+          attributes: {},
+          id: `https://box.vault.azure.net/secrets/x/${hex(32)}`,
+          kid: null,
+          name: 'x',
+          tags: { a: 'b' },
+          value: key,
+        },
+        null,
+        2,
+      ),
+    ],
+    [
+      JSON.stringify({ id: `https://box.vault.azure.net/secrets/x/${hex(32)}`, name: 'x', value: 'three plain words' }),
+      'three plain words',
+    ],
+    [`====== Data ======\nKey      Value\n---      -----\nfoo      x\nbar      ${key}`],
+    [JSON.stringify({ renewable: false, data: { data: { a: 'b', foo: key }, metadata: { version: 1 } } }, null, 2)],
   ],
   'characters written in another way': [
     [each(token, (_, code) => `&#${code};`), each(token.slice(0, 12), (_, code) => `&#${code};`)],
@@ -403,6 +446,14 @@ describe('nothing in', () => {
     `error: argument --token: invalid choice: 'sentencepiece-unigram' (choose from 'bpe', 'wordpiece')`,
     `{"Name": "/box/x", "Type": "String", "Value": "${drawn(alnum, 24)}"} QPSK: 0.931245 8psk=0.931245 netloc='example.com:8080'`,
     `token changed to AutoTokenizerFast, the key to success-of-training-2024, token: run id: ${an(24)}`,
+    `POST /services/TrainingService/BoxService/${an(24)}\nPOST /services/T12345678/B12345678/${hex(40)}`,
+    `projects/1/secrets/x/versions/1\nname: projects/1/models/x/versions/1\npayload:\n  data: ${hex(40)}`,
+    `"id": "https://box.vault.azure.net/secrets/x/${hex(32)}",\n"name": "x"\n},\n{"value": "${hex(40)}"}`,
+    `====== Metadata ======\nKey      Value\n---      -----\nid       ${hex(40)}\n====== Data ======\nloss     4.2`,
+    `{"data": {"data": {"loss": "${hex(40)}"}, "metadata": {}}} "renewable": true`,
+    `docker run --name mongo -p 27017:27017 mongo:7\nmongodump --port 27017 --db training_runs\nlftp -u box sftp://x\nmongodump --db x && mkdir -p backup-of-20261130\nmongosh, after docker run -p 27017:27017\nmongosh mkdir -p /data/backup-2026`,
+    `Private-Lines: 1\nno key: none\n${hex(64)}`,
+    `Private-Lines: 1\n2026-11-30T00:00:02Z saved: /home/runner/work/box/box/outputs\n2026-11-30T00:00:02Z step done`,
     `total_tokens            = 512000\nnum_tokens              : 12345678\npass                :          300000`,
   ])('%j', async text => {
     expect(await scanner.find(text)).toEqual([]);

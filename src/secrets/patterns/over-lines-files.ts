@@ -86,11 +86,51 @@ export const filesOverLines: readonly OverLines[] = [
     holds: () => true,
   })),
   {
+    // cloud.google.com/sdk/gcloud/reference/secrets/versions/access
+    kind: 'stored-secret',
+    anchors: ['payload'],
+    hint: /\/versions\/\d+["']?,?\s*["']?payload/,
+    shape:
+      /\/secrets\/[\w-]{1,255}\/versions\/\d{1,9}["']?,?\s{0,80}["']?payload["']?:\s{0,4}\{?\s{0,80}["']?data["']?:\s{0,4}["']?([A-Za-z0-9+/_-]{4,65536}={0,2})/g,
+    holds: () => true,
+  },
+  {
+    // learn.microsoft.com/cli/azure/keyvault/secret: an address with a version, and its value
+    kind: 'stored-secret',
+    anchors: ['.vault.azure.'],
+    hint: /\.vault\.azure\.\w+\/secrets\//,
+    shape:
+      /\.vault\.azure\.\w{2,8}\/secrets\/[\w-]{1,127}\/[0-9a-f]{32}",\s{0,80}(?:"\w{1,20}":\s{0,4}(?:"[^"\n]{0,255}"|null|true|false|\{[^{}]{0,512}\}),\s{0,80}){0,6}?"value":\s{0,4}"((?:[^"\\\n]|\\.){4,32768})/g,
+    holds: () => true,
+  },
+  {
+    // developer.hashicorp.com/vault/docs/commands/kv/get
+    kind: 'stored-secret',
+    anchors: ['= data ='],
+    hint: /= Data =/,
+    shape:
+      /= Data =+\r?\nKey {2,80}Value\r?\n-{3,80} {2,80}-{5}\r?\n((?:\S{1,128} {2,80}\S[^\n]{0,8192}(?:\n|$)){1,200})/g,
+    holds: () => true,
+  },
+  {
+    // The same in JSON.
+    kind: 'stored-secret',
+    anchors: ['renewable'],
+    hint: /"renewable"/,
+    shape: new RegExp(
+      String.raw`"renewable":\s{0,4}\w{4,5},\s{0,80}"data":\s{0,4}\{\s{0,80}"data":\s{0,4}\{(${entry}(?:\s{0,80},${entry}){0,200})`,
+      'g',
+    ),
+    holds: () => true,
+  },
+  {
     // the-private-key format of PuTTY.
     kind: 'private-key',
     anchors: ['private-lines'],
     hint: /Private-Lines:/,
-    shape: /\bPrivate-Lines: \d{1,3}\r?\n((?:[^\n:]{0,40}[A-Za-z0-9+/]{4,80}={0,2}\r?\n){1,200})/g,
+    // With a time before each line, one is 64 units, or the last before the checksum.
+    shape:
+      /\bPrivate-Lines: \d{1,3}\r?\n((?:(?:[^\n:]{0,40}[A-Za-z0-9+/]{4,80}={0,2}|[^\n]{0,80}[ \t|>\]](?:[A-Za-z0-9+/]{64}|[A-Za-z0-9+/]{4,64}={0,2}(?=\r?\n[^\n]{0,80}Private-MAC)))(?:\r?\n|$)){1,200})/g,
     holds: () => true,
   },
   {

@@ -56,6 +56,8 @@ export const urls: readonly SecretPattern[] = [
   ],
   // The address of a webhook opens it too.
   ['slack-webhook', 'hooks.slack.com', /hooks\.slack\.com\/(?:services|workflows|triggers)\/[A-Za-z0-9+/]{40,56}/g], // T…/B…/24
+  // Its path, as a client logs a request beside the host.
+  ['slack-webhook', '/services/t', /\/services\/(T[A-Z0-9]{8,12}\/B[A-Z0-9]{8,12}\/[A-Za-z0-9]{24})(?![A-Za-z0-9])/g],
   [
     'webhook', // open.feishu.cn, developer.work.weixin.qq.com, zapier.com, developer.pagerduty.com
     '/bot/v2/hook/ /webhook/send /hooks/catch/ /integration/',
