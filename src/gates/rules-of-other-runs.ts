@@ -13,7 +13,7 @@ export const namesOf = (runs: readonly RunSample[]): Set<string> =>
   new Set(runs.flatMap(({ metrics }) => [...metrics.keys()]));
 
 /** What is known besides the groups of this change. */
-interface Known {
+export interface Known {
   /** The samples of the baseline. */
   before: readonly RunSample[];
   /** Samples of jobs that are compared elsewhere. */

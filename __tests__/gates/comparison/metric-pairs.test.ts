@@ -107,6 +107,13 @@ describe('a group of which runs of another event are newer', () => {
       [1, 1],
     );
     expect(compare('loss', at(10, 9, day), [at(2, 9, day), night(9, 1, late)], many).values).toEqual([9]);
+    // Not where their config is another one, which may name a length.
+    const [one, all] = ['1', '100'].map(epochs => ({ config: [['epochs', epochs] as const], environment: {} }));
+    const nights = [9, 8].map(time => night(time, 1, { ...late, group: 'a', setting: all }));
+    const push = at(2, 9, { ...day, group: 'a', setting: one });
+    expect(compare('loss', { ...push, workflowRun: undefined }, [push, ...nights], many).values).toEqual([9]);
+    const same = nights.map(sample => ({ ...sample, setting: one }));
+    expect(compare('loss', { ...push, workflowRun: undefined }, [push, ...same], many).values).toEqual([1, 1]);
     const [short, long] = [50, 5000].map(totalSteps => ({ totalSteps }));
     expect(compare('loss', at(10, 9, short), [at(2, 9, short), night(9, 1, long)], many).values).toEqual([9]);
     // A metric that the later ones lack is compared with what pushes had.

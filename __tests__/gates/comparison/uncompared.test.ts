@@ -93,12 +93,25 @@ describe('a config that the base branch had before', () => {
       const runs = [...since, '1', '1'];
       const baseline = runs.map((lr, index) => at(lr, runs.length - index));
       const [pair] = pairGroups({ head: [at('1')], baseline, isWhole: true });
-      return pair?.before && [pair.before.isOpen, pair.before.pair.baseline.map(one => one.workflowRun)];
+      return pair?.before?.baseline.map(one => one.workflowRun);
     };
-    expect(beforeOf('2')).toEqual([true, [2, 1]]);
-    expect(beforeOf('3', '2')).toEqual([true, [2, 1]]);
-    expect(beforeOf('2', '2')).toEqual([false, [2, 1]]);
+    expect(beforeOf('2')).toEqual([2, 1]);
+    expect(beforeOf('3', '2')).toEqual([2, 1]);
+    expect(beforeOf('2', '2')).toEqual([2, 1]);
     expect(beforeOf('2', '2', '2', '2', '2')).toBeUndefined();
+  });
+
+  test('is compared with itself on the branch, where it plainly is not gone: it would be red for good', () => {
+    const onBranch = (head: RunSample[], ...baseline: RunSample[]) =>
+      pairGroups({ head, baseline, isWhole: true }, true).map(one => [
+        one.baseline.map(run => run.workflowRun),
+        one.before,
+      ]);
+    expect(onBranch([at('1')], at('2', 4), at('2', 3), at('1', 2))).toEqual([[[2], undefined]]);
+    const many = [9, 8, 7, 6, 5, 4].map(id => at('2', id));
+    expect(onBranch([at('1')], ...many, at('1', 2))).toEqual([[[2], undefined]]);
+    // One that the branch never had is still another config of what is there.
+    expect(onBranch([at('3')], at('2', 4), at('2', 3), at('1', 2))).toEqual([[[4, 3], undefined]]);
   });
 
   test('is not replaced by one dispatch, which may be of any setting', () => {
@@ -115,24 +128,56 @@ describe('a config that the base branch had before', () => {
 });
 
 describe('where groups take turns at a place', () => {
-  const at = (lr: string, workflowRun?: number): RunSample => ({ ...run({}, ['loss'], workflowRun), configDigest: lr });
-  const turns = [at('c', 4), at('a', 3), at('c', 2), at('a', 1)];
-  const partnersOf = (...configs: string[]) =>
-    pairGroups({ head: configs.map(one => at(one)), baseline: turns, isWhole: true }).map(({ baseline, partner }) => [
-      baseline.length,
-      new Set(partner.map(one => one.configDigest)).size,
-    ]);
+  const at = (config: Record<string, string>, workflowRun?: number, group?: string): RunSample => ({
+    ...{ ...run({}, ['loss'], workflowRun), configDigest: JSON.stringify(config), group },
+    setting: { config: Object.entries(config), environment: {} },
+  });
+  const named = (group: string, id?: number) => at({}, id, group);
+  const turns = ['a', 'c', 'a', 'c'].map((env, index) => at({ env, lr: '1' }, 4 - index));
+  const judge = (head: RunSample[], baseline = turns) => {
+    const pairs = pairGroups({ head, baseline, isWhole: true });
+    const newest = baseline.filter(one => one.workflowRun === 4);
+    return [
+      pairs.map(pair => pair.baseline.map(one => one.workflowRun)),
+      judgeUnmatched(pairs, newest, policy).map(({ severity }) => severity),
+    ];
+  };
 
-  test('a new one is none of them with another config', () => {
-    expect(partnersOf('n')).toEqual([[0, 0]]);
+  test('one with another config is compared with that of the same values of what tells them apart', () => {
+    expect(judge([at({ env: 'a', lr: '2' })])).toEqual([[[4, 2]], []]);
+    expect(judge([at({ env: 'c', lr: '2' })])).toEqual([[[3, 1]], []]);
+    // Not by some of the values: the rest may be that of another thing.
+    const several = turns.map((one, index) =>
+      at({ env: index % 2 === 0 ? 'a' : 'c', lr: `${index % 2}` }, one.workflowRun),
+    );
+    expect(judge([at({ env: 'n', lr: '1' })], several)).toEqual([[[]], ['warn']]);
   });
 
-  test('what is absent may be in its turn, but for a group without a partner: that may be the absent one', () => {
-    expect(partnersOf('a')).toEqual([[2, 2]]);
-    expect(partnersOf('a', 'n')).toEqual([
-      [2, 1],
-      [0, 0],
-    ]);
+  test('one with a new value of it is compared with none, and is no new name of one that is absent', () => {
+    expect(judge([at({ env: 'n', lr: '1' })])).toEqual([[[]], ['warn']]);
+    // But beside another one it may be.
+    expect(judge([at({ env: 'c', lr: '1' }), at({ env: 'n', lr: '1' })])).toEqual([[[3, 1], []], ['fail']]);
+  });
+
+  test('and neither is one with a new name, also beside another', () => {
+    const groups = ['a', 'c', 'a', 'c'].map((group, index) => named(group, 4 - index));
+    expect(judge([named('n')], groups)).toEqual([[[]], ['warn']]);
+    expect(judge([named('c'), named('n')], groups)).toEqual([[[3, 1], []], ['warn']]);
+    // What takes no turns fails.
+    const steady = [
+      named('b', 4),
+      named('a', 4),
+      named('b', 3),
+      named('c', 3),
+      named('a', 2),
+      named('b', 2),
+      named('b', 1),
+    ];
+    expect(judge([named('a'), named('n')], steady)).toEqual([[[4, 2], []], ['fail']]);
+  });
+
+  test('what is absent may be in its turn', () => {
+    expect(judge([at({ env: 'c', lr: '1' })])).toEqual([[[3, 1]], []]);
   });
 });
 

@@ -34,6 +34,8 @@ export class BranchGroups {
   /** By a place, or by several; of each event the most recent first. */
   readonly #runs: Map<string, readonly RunAtSpot[]>;
 
+  readonly #inTurns = new Map<readonly RunAtSpot[], RunSample[]>();
+
   /**
    * @param baseline of each event the most recent first
    * @param pushes those of the event that comes first; empty where that is another one, or where they are not known
@@ -71,24 +73,28 @@ export class BranchGroups {
     return lacking.flatMap(({ samples }) => samples.filter(one => !isBeside(this.#keys.get(one) ?? '')));
   }
 
-  /**
-   * Whether a group was replaced, or takes turns with what is at its place now: `open` where nothing there has come again since, `gone` after many
-   * runs without it.
-   */
-  turnOf(own: readonly RunSample[]): 'open' | 'likely-gone' | 'gone' {
+  /** Whether a group may take turns with what is at its place now, as no more than a few runs were without it. */
+  mayTakeTurns(own: readonly RunSample[]): boolean {
     const mine = this.#keysOf(own);
-    const runs = this.#runsAt(own);
-    const first = runs.findIndex(({ keys }) => !keys.isDisjointFrom(mine));
-    if (first >= MANY_PUSHES) return 'gone';
-    const since = runs.slice(0, first).flatMap(({ keys }) => [...keys]);
-    return new Set(since).size === since.length ? 'open' : 'likely-gone';
+    return this.#runsAt(own).findIndex(({ keys }) => !keys.isDisjointFrom(mine)) < MANY_PUSHES;
   }
 
-  /** Whether groups at the place of these samples take turns: two of them have come again after runs without them. */
-  areTurnsAt(own: readonly RunSample[]): boolean {
+  /** What takes turns at the place of these samples: of several groups there that have come again after runs without them. */
+  inTurnsAt(own: readonly RunSample[]): RunSample[] {
     const runs = this.#runsAt(own);
+    const told = this.#inTurns.get(runs);
+    if (told) return told;
     const keys = new Set(runs.flatMap(run => [...run.keys]));
-    return [...keys].filter(key => isWithGaps(runs, new Set([key]))).length > 1;
+    const inTurns = new Set([...keys].filter(key => isWithGaps(runs, new Set([key]))));
+    const isInTurns = (one: RunSample): boolean => inTurns.size > 1 && inTurns.has(this.#keys.get(one) ?? '');
+    const found = runs.flatMap(({ samples }) => samples.filter(isInTurns));
+    this.#inTurns.set(runs, found);
+    return found;
+  }
+
+  /** Whether some have the same config: one that differs may name another length (`epochs`). */
+  #areAlike(own: readonly RunSample[], later: readonly RunSample[]): boolean {
+    return !this.#keysOf(own).isDisjointFrom(this.#keysOf(later));
   }
 
   #keysOf(samples: readonly RunSample[]): Set<string> {
@@ -144,7 +150,7 @@ export class BranchGroups {
     if (!hasRun && since.length < MANY_PUSHES) return false;
     return (
       later.some(one => own.some(other => areAsLong(one, other))) ||
-      ([...own, ...later].every(one => !tellsLength(one)) && goOnWithout(since, later))
+      ([...own, ...later].every(one => !tellsLength(one)) && this.#areAlike(own, later) && goOnWithout(since, later))
     );
   }
 }

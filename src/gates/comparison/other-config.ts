@@ -9,8 +9,10 @@ const MAX_LOOKED = 20_000;
 /**
  * Finds a group's partner with another config from the same place: that with the same values of what tells the groups there apart, and of several
  * the most recent one. Without such a key the place must have one group here and in its most recent run.
+ *
+ * @param areInTurns groups take turns at the places: nothing is found but by the values of all keys that tell those there apart
  */
-export function withOtherConfig(heads: Groups, bases: Groups, rankOf: RankOf): FindPartner {
+export function withOtherConfig(heads: Groups, bases: Groups, rankOf: RankOf, areInTurns = false): FindPartner {
   const [ofHead, ofBase] = [byPlace(heads), byPlace(bases)];
   const telling = new Map<string, ReturnType<typeof tellApart>>();
   let looked = 0;
@@ -23,7 +25,7 @@ export function withOtherConfig(heads: Groups, bases: Groups, rankOf: RankOf): F
     const key = JSON.stringify(places);
     if (!telling.has(key)) looked += ours.length + theirs.length;
     if (looked > MAX_LOOKED) return undefined;
-    const tells = telling.get(key) ?? tellApart(ours, theirs);
+    const tells = telling.get(key) ?? tellApart(ours, theirs, areInTurns);
     telling.set(key, tells);
     for (const tell of tells) {
       const own = tell(samples);
@@ -31,7 +33,7 @@ export function withOtherConfig(heads: Groups, bases: Groups, rankOf: RankOf): F
       const found = isAlone ? nearestOf(theirs.filter(group => tell(group) === own)) : undefined;
       if (found !== undefined) return found;
     }
-    if (tells.length > 0) return undefined;
+    if (areInTurns || tells.length > 0) return undefined;
     const newest = theirs.filter(([first]) => first?.workflowRun === theirs[0]?.[0]?.workflowRun);
     return ours.length === 1 && newest.length === 1 ? nearestOf(theirs) : undefined;
   };
@@ -74,6 +76,7 @@ function byPlace(groups: Groups): Map<string, RunSample[][]> {
 function tellApart(
   ours: readonly RunSample[][],
   theirs: readonly RunSample[][],
+  isByAll: boolean,
 ): ((group: readonly RunSample[]) => string | undefined)[] {
   const configOf = ([first]: readonly RunSample[]): ReadonlyMap<string, string> => new Map(first?.setting?.config);
   const [own = [], other = []] = [ours, theirs].map(groups => groups.map(configOf));
@@ -82,7 +85,7 @@ function tellApart(
     .filter(({ values }) => values.size > 1);
   const ofAll = known.filter(({ key, values }) => own.every(config => values.has(config.get(key))));
   const ofSome = known.filter(({ key, values }) => own.some(config => values.has(config.get(key))));
-  return [ofAll, ofSome]
+  return (isByAll ? [ofAll.length < known.length ? [] : known] : [ofAll, ofSome])
     .filter(keys => keys.length > 0)
     .map(keys => {
       const told = new Map<readonly RunSample[], string>(

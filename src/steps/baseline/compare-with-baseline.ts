@@ -1,17 +1,13 @@
 // Compares the runs of this step with a baseline, and judges the rules with a tolerance by it.
 import type { Config } from '../../config/file.ts';
-import { findAcceptance, offerAcceptances, toDay } from '../../gates/accepted.ts';
-import { withFewer } from '../../gates/comparison/fewer.ts';
+import { offerAcceptances } from '../../gates/accepted.ts';
 import { figuresOf } from '../../gates/comparison/figures.ts';
 import { jobOf } from '../../gates/comparison/identity.ts';
-import { findDifferences, listPairs } from '../../gates/comparison/metric-pairs.ts';
-import type { GroupPair } from '../../gates/comparison/pairing.ts';
+import { findDifferences } from '../../gates/comparison/metric-pairs.ts';
 import { pairGroups } from '../../gates/comparison/pairing.ts';
 import type { RunSample } from '../../gates/comparison/samples.ts';
 import { dropRepeats, judgeUncurved, judgeUnnamed, reportRepeats } from '../../gates/comparison/uncompared.ts';
 import type { RuleResult } from '../../gates/metric-rules.ts';
-import type { ComparedMetric } from '../../gates/tolerances.ts';
-import { findLostLimits, judgeTolerances } from '../../gates/tolerances.ts';
 import { listCurves } from '../../report/baseline-curves.ts';
 import type { ComparisonReport, RunReport } from '../../report/model.ts';
 import type { Result } from '../../report/result/result-schema.ts';
@@ -19,8 +15,9 @@ import { doubtOf, isOnOwnBranch, uncertaintyOf } from './comparison-policy.ts';
 import type { BaselineTask } from './find-baseline.ts';
 import type { FoundBaseline } from './found-baseline.ts';
 import { findBaselineSamples } from './find-baseline.ts';
+import { judgePairs } from './judge-pairs.ts';
 import { listUncompared, listUnused } from './list-uncompared.ts';
-import { aboutOtherRuns, findRulesOfOtherRuns, judgeUnknown } from '../../gates/rules-of-other-runs.ts';
+import { aboutOtherRuns, judgeUnknown } from '../../gates/rules-of-other-runs.ts';
 import type { Uncompared } from '../../gates/severity.ts';
 
 export interface ComparisonTask extends BaselineTask {
@@ -56,15 +53,15 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
   const isWhole = task.name === '' || task.choice.kind === 'file';
   const { samples: baseline } = found;
   const skipped = (task.skipped ?? new Set()).difference(new Set(heads.map(jobOf)));
-  const paired = pairGroups({ head: counted, baseline, isWhole, jobs: skipped, pushes: found.pushes });
-  const pairs = await chooseWorse(paired, file, isOnOwnBranch(task, found));
-  const ofOthers = findRulesOfOtherRuns(pairs, {
-    before: baseline,
-    skipped,
-    others: [...found.otherSamples, ...(found.notRunYet ?? []), ...(task.ofOtherVerdicts ?? [])],
-    rules: file.rules,
-    isOpen: found.asked && !isWhole && isOnOwnBranch(task, found),
+  const isOnBranch = isOnOwnBranch(task, found);
+  const sides = { head: counted, baseline, isWhole, jobs: skipped, pushes: found.pushes };
+  const uncertainty = uncertaintyOf(task, found);
+  const others = [...found.otherSamples, ...(found.notRunYet ?? []), ...(task.ofOtherVerdicts ?? [])];
+  const known = { before: baseline, skipped, others, isOpen: found.asked && !isWhole && isOnBranch };
+  const judged = await judgePairs(pairGroups(sides, isOnBranch), {
+    ...{ heads, found, file, uncertainty, known, now: task.clock(), isAsked: found.asked || ruled },
   });
+  const { pairs, rows, ofOthers } = judged;
   const isAboutOthers = aboutOtherRuns(ofOthers);
   const isOfOtherRuns = ({ run, rule }: Pick<RuleResult, 'run' | 'rule'>): boolean => isAboutOthers(heads[run], rule);
   const before = [...found.samples, ...found.otherSamples];
@@ -75,10 +72,6 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
   }
   const alone = found.samples.length === 0 ? 0 : pairs.filter(one => one.baseline.length === 0).length;
   if (alone > 0) logger.notice(describeUnmatched(alone));
-  const uncertainty = uncertaintyOf(task, found);
-  const rows = (await compareRows(pairs, found, file, toDay(task.clock()))).filter(
-    ({ rule, groupPair }) => rule === undefined || ofOthers.get(groupPair)?.has(rule.pattern ?? rule.metric) !== true,
-  );
   const report: ComparisonReport = {
     description: found.description,
     source: found.source,
@@ -97,10 +90,7 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
     report: found.asked ? report : { ...report, rows: [] },
     before: found.results,
     isOfOtherRuns,
-    rules: [
-      ...judgeTolerances(rows, heads, pairs.length, { rules: file.rules, uncertainty }),
-      ...findLostLimits(pairs, heads, { rules: file.rules, uncertainty }),
-    ],
+    rules: judged.rules,
     uncompared: [
       ...(runs.length > 0 ? listUncompared(pairs, found, { rules: file.rules, uncertainty, skipped }) : []),
       ...(ruled && runs.length > 0
@@ -123,47 +113,6 @@ async function recall(task: ComparisonTask, found: FoundBaseline) {
   const { findHistory } = await import('./find-history.ts');
   const onBase = event.kind === 'push' && event.branch === branch;
   return findHistory({ sources, runs: ended.map(toRunSamples), file, onBase, branch, logger });
-}
-
-/**
- * Of a group that is compared with what replaced it, and with what it was: the pair that has a regression, if only one has. On the branch itself the
- * first, or the second where both may take turns: else each of its runs would fail, and none would ever show that they do.
- */
-async function chooseWorse(pairs: readonly GroupPair[], { rules }: Config, isOnBranch: boolean): Promise<GroupPair[]> {
-  const { compareAll } = await import('../../gates/comparison/compare.ts');
-  const isWorse = (one: GroupPair): boolean =>
-    compareAll(listPairs(one, rules, false).map(({ pair }) => pair)).some(({ state }) => state === 'regressed');
-  return pairs.map(pair => {
-    const { before } = pair;
-    if (before === undefined) return pair;
-    const isChosen = isOnBranch ? before.isOpen : !isWorse(pair) && isWorse(before.pair);
-    return isChosen ? before.pair : pair;
-  });
-}
-
-/**
- * Each metric of each group with its state, which distinguishes three cases: no baseline at all, a baseline without a partner, and
- * a baseline that was not read.
- */
-async function compareRows(
-  pairs: readonly GroupPair[],
-  found: FoundBaseline,
-  { rules, accepted, onOtherEnvironment }: Config,
-  today: string,
-): Promise<ComparedMetric[]> {
-  const rows = pairs.flatMap(groupPair => listPairs(groupPair, rules, onOtherEnvironment === 'not-comparable'));
-  const { compareAll, explainAll } = await import('../../gates/comparison/compare.ts');
-  const comparisons = explainAll(compareAll(rows.map(({ pair }) => pair)));
-  const lacking = found.unreadable === true ? 'unreadable' : found.samples.length > 0 ? 'unmatched' : 'no-baseline';
-  return rows.flatMap(({ metric, rule, groupPair, fewer }, index) => {
-    const comparison = comparisons[index];
-    if (comparison === undefined) return [];
-    const alone = comparison.state === 'no-baseline' && groupPair.baseline.length === 0;
-    const acceptance = findAcceptance(accepted, metric, comparison, today);
-    const own = withFewer(comparison.state, fewer);
-    const state = alone ? lacking : acceptance?.state === 'accepted' ? 'accepted' : own;
-    return [{ metric, rule, groupPair, acceptance, comparison: { ...comparison, state, fewer } }];
-  });
 }
 
 function hasTolerance({ rules }: Config): boolean {
