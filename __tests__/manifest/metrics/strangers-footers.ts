@@ -12,7 +12,48 @@ const below = (footer: string, line = 4, count = 1): Stranger => ({
   unreadable: { count, line, reason: 'unclear-table' },
 });
 
+const seeds = '0,0.5\n1,0.75\n';
+const scores: Stranger['right'] = { acc: [0.5, 0.75, 2] };
+
 export const strangeFooters: readonly Stranger[] = [
+  ...['OOF', 'cv', 'CV mean', 'ensemble', 'final'].map((word): Stranger => ({
+    title: `below seeds: ${word}`,
+    name: 'cv.csv',
+    content: `seed,acc\n${seeds}${word},0.25\n`,
+    right: { ...scores, [`${word}/acc`]: [0.25, 0.25, 1] },
+  })),
+  ...['Test accuracy', 'epochs', 'total_time', 'anna@example.org', 'see the log. It failed.'].map((text): Stranger => ({
+    title: `below seeds, no word of a row: ${text}`,
+    name: 'cv.csv',
+    content: `seed,acc\n${seeds}${text},0.25\n`,
+    right: scores,
+    unreadable: { count: 1, line: 4, reason: 'unclear-table' },
+  })),
+  {
+    title: 'below folds of several metrics: OOF',
+    name: 'cv.csv',
+    content: 'fold,auc,ap\n0,0.5,0.25\n1,0.75,0.5\nOOF,0.625,0.375\n',
+    right: {
+      fold: [0, 1, 2],
+      auc: [0.5, 0.75, 2],
+      ap: [0.25, 0.5, 2],
+      'OOF/auc': [0.625, 0.625, 1],
+      'OOF/ap': [0.375, 0.375, 1],
+    },
+  },
+  {
+    title: 'in rows of JSON: an ensemble below its seeds',
+    name: 'cv.jsonl',
+    content: '{"seed":0,"acc":0.5}\n{"seed":1,"acc":0.75}\n{"seed":"ensemble","acc":0.25}\n',
+    right: { ...scores, 'ensemble/acc': [0.25, 0.25, 1] },
+  },
+  {
+    title: 'along an axis a word in place of a seed says nothing',
+    name: 'm.jsonl',
+    content: '{"seed":0,"step":1,"acc":0.5}\n{"seed":0,"step":2,"acc":0.25}\n{"seed":"ensemble","step":3,"acc":0.75}\n',
+    axis: 'step',
+    right: { acc: [0.5, 0.75, 3] },
+  },
   below('Test accuracy,0.913\n'),
   below('test_acc,0.913,\n'),
   below('params,11173962,\ntotal_time,123.5,\n', 4, 2),

@@ -2,8 +2,9 @@
 // something else than the rows before it: its metrics begin with the word where those have them too.
 import { isNumeric } from '../tables/cells.ts';
 import type { Fields } from '../json/json-text.ts';
-import { isAxis, numberKeys } from '../rows/keys.ts';
-import { isPart, plainKey } from './labels.ts';
+import { isAxis, numberKeys, roleOf } from '../rows/keys.ts';
+import { measured } from '../tables/uneven.ts';
+import { isName, isPart, isShortName, plainKey } from './labels.ts';
 
 /** What is worked out of other rows. */
 const ofOthers =
@@ -31,6 +32,19 @@ export function wordOf(value: unknown): string {
   return (isPart(text) && !/^train/i.test(text)) || isOfOthers(text) ? text : '';
 }
 
+/** Keys whose numbers count samples: no training goes on along them. */
+const ofSamples = /^(?:fold|seed|trial|run|repeat|replicate)$/;
+const noWord = /\d|^(?:na|n\/a|none|null|nan|unknown|default|random|-+)$/i;
+
+export const countsSamples = (name: string): boolean => ofSamples.test(plainKey(name));
+
+/** Any name in place of the number of a sample, such as `OOF` or `ensemble`; what was measured, or an axis or a time, names the numbers behind it. */
+export function wordBelowSamples(value: unknown): string {
+  const text = typeof value === 'string' ? value.trim() : '';
+  const isWord = isName(text) && isShortName(text) && !noWord.test(text) && !measured.test(text);
+  return isWord && roleOf(text, undefined).kind === 'metric' ? text : '';
+}
+
 /** As most cells of numbers do: the others are few. */
 function beginsWithDigit(cell: string): boolean {
   const code = cell.charCodeAt(0);
@@ -51,6 +65,8 @@ interface Counter {
   isKnown: boolean;
   /** It has no name, as the index of pandas. */
   isIndex: boolean;
+  /** It counts samples, in rows that have no axis. */
+  isOfSamples: boolean;
   /** A row counted there. */
   isCounted: boolean;
 }
@@ -64,6 +80,7 @@ function wordAt(counter: Counter, value: unknown): string {
   else if (typeof value === 'string' && !beginsWithDigit(value)) {
     const word = counter.isIndex && ofAllClasses.test(value.trim()) ? value.trim() : wordOf(value);
     if (word !== '' && (counter.isKnown || isOfOthers(word))) return word;
+    if (counter.isOfSamples) return wordBelowSamples(value);
   }
   return '';
 }
@@ -73,9 +90,12 @@ export class Counters {
   readonly #all: readonly (Counter & { at: number })[];
 
   constructor(names: readonly string[]) {
+    const hasAxis = names.some(isAxis);
     const all = names.flatMap((name, at) => {
       const isKnown = name === '' ? at === 0 : isCounter(name);
-      return isKnown || at === 0 ? [{ at, isKnown, isIndex: name === '', isCounted: false }] : [];
+      return isKnown || at === 0
+        ? [{ at, isKnown, isIndex: name === '', isOfSamples: !hasAxis && countsSamples(name), isCounted: false }]
+        : [];
     });
     this.#all = all.slice(0, MAX_COUNTERS);
   }
@@ -95,8 +115,10 @@ export class KeyCounters {
   readonly #all: (Counter & { key: string })[] = [];
 
   add(key: string): void {
-    if (this.#all.length < MAX_COUNTERS && isCounter(key))
-      this.#all.push({ key, isKnown: true, isIndex: false, isCounted: false });
+    if (isAxis(key)) for (const counter of this.#all) counter.isOfSamples = false;
+    if (this.#all.length >= MAX_COUNTERS || !isCounter(key)) return;
+    const isOfSamples = countsSamples(key) && !this.#all.some(counter => isAxis(counter.key));
+    this.#all.push({ key, isKnown: true, isIndex: false, isOfSamples, isCounted: false });
   }
 
   get size(): number {

@@ -4,7 +4,7 @@
 import { isFilled, isNumeric } from './cells.ts';
 import type { Column } from '../rows/column.ts';
 import { hasNumbers } from '../rows/column.ts';
-import { isCounter, wordOf } from '../labels/counters.ts';
+import { countsSamples, isCounter, wordBelowSamples, wordOf } from '../labels/counters.ts';
 import { isAxis } from '../rows/keys.ts';
 import { isLabelName } from '../labels/label-names.ts';
 import { isPart } from '../labels/labels.ts';
@@ -81,7 +81,9 @@ export class NextTable {
   isApart(cells: readonly string[], { columns, hasSteps }: TableAbove): boolean {
     const [first = ''] = cells;
     this.#counts ??= isNumeric(first) || count.test(first);
-    if (this.mayBeNamed(first) && namesNumber(first, columns[0]) && areNamed(cells, columns)) return true;
+    const isOfSamples = !hasSteps && countsSamples(columns[0]?.name ?? '') && wordBelowSamples(first) !== '';
+    if (this.mayBeNamed(first) && !isOfSamples && namesNumber(first, columns[0]) && areNamed(cells, columns))
+      return true;
     if (!this.#hasGap) return false;
     const cell = cells[axisOf(columns)] ?? '';
     const isNoStep = hasSteps && isName(cell);
