@@ -62,6 +62,49 @@ export const strangeJson: readonly Stranger[] = [
     },
   },
   {
+    title: "Flower's history: pairs of a round and a value",
+    name: 'history.json',
+    content: json({
+      losses_distributed: [1, 2, 3].map(round => [round, 4 - round]),
+      losses_centralized: [],
+      metrics_distributed: { accuracy: [1, 2, 3].map(round => [round, round / 4]) },
+      metrics_centralized: { accuracy: [0, 1, 2].map(round => [round, 0.5]) },
+      seconds: 7,
+    }),
+    axis: 'round',
+    right: {
+      losses_distributed: [3, 1, 3],
+      'metrics_distributed/accuracy': [0.25, 0.75, 3],
+      'metrics_centralized/accuracy': [0.5, 0.5, 3],
+      seconds: one(7),
+    },
+  },
+  {
+    title: 'matrices of two classes beside a score are no rounds',
+    name: 'metrics.json',
+    content: json({
+      acc: 0.5,
+      confusion: [
+        [0, 5],
+        [1, 3],
+      ],
+      other: [
+        [1, 2],
+        [3, 4],
+        [5, 6],
+      ],
+    }),
+    right: { acc: one(0.5) },
+    left: ['confusion', 'other'],
+  },
+  {
+    title: "vLLM's benchmark of serving, without a limit of requests",
+    name: 'metrics.json',
+    content: json({ request_rate: 'inf', burstiness: 1, request_throughput: 5.5 }),
+    right: { request_throughput: one(5.5) },
+    left: ['request_rate', 'burstiness'],
+  },
+  {
     title: 'kedro-mlflow history',
     name: 'metrics.json',
     content: json({

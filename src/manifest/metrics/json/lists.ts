@@ -2,6 +2,7 @@
 import { MAX_DEPTH } from './fields.ts';
 import type { Fields } from './json-text.ts';
 import { isFields, without } from './json-text.ts';
+import { roundsToRows } from './rounds.ts';
 import { isAxis, isOfTraining, isRowCounter } from '../rows/keys.ts';
 
 /** The rows of a document, and what it has beside them. */
@@ -121,6 +122,8 @@ export function historyToRows(fields: Fields): DocumentRows | undefined {
  * What is no series is beside them.
  */
 export function seriesToRows(fields: Fields): DocumentRows | undefined {
+  const rounds = roundsToRows(fields);
+  if (rounds) return rounds;
   const named = Object.entries(withSteps(fields)).flatMap(([name, value]): [string, unknown][] =>
     isFields(value) && seriesOf(value, name) === undefined
       ? Object.entries(value).map(([inner, one]): [string, unknown] => [`${name}/${inner}`, one])

@@ -104,9 +104,9 @@ const clockFolder = /^(?:time|timers|timing)\//;
 /** Objects whose numbers are inputs of a training or an evaluation, not results. */
 const settingsFolder =
   /^(?:configs?|args|h_?params|hyper_?param(?:eter)?s|params|settings|spec|versions|n-shot|n-samples|higher_is_better)\/|^(?:params|config|tags)\./;
-/** The last part of the name of such an input: what identifies a run, the size of its model and data, and the index that pandas wrote twice. */
+/** The last part of the name of such an input: what identifies a run, the load of a server, the size of its model and data, and the index that pandas wrote twice. */
 const setting =
-  /^(?:pid|_?(?:[a-z]+_)?version|(?:random_|numpy_|torch_|fewshot_)?seed|local_rank|world_size|(?:[a-z]+_)?id|(?:n|num|total)_param(?:eter)?s|(?:train|eval|predict|test)_samples|params_.*|unnamed: \d+)$/;
+  /^(?:pid|request_rate|burstiness|_?(?:[a-z]+_)?version|(?:random_|numpy_|torch_|fewshot_)?seed|local_rank|world_size|(?:[a-z]+_)?id|(?:n|num|total)_param(?:eter)?s|(?:train|eval|predict|test)_samples|params_.*|unnamed: \d+)$/;
 
 /** Of data like those of the training (in distribution), which others are beside: `acc_id` and `acc_ood`. */
 const inDistribution =
