@@ -1,7 +1,7 @@
 // Another workflow of the repository comments with the same login, so it can write our marker over our comment, with words of its own.
 import { expect, test } from '@jest/globals';
 import type { StepResult } from '../../sandbox/runner.ts';
-import { readMarker, writeMarker, type Marker } from '../../src/github/comment/marker.ts';
+import { readMarker, readSections, writeHead, writeMarker, type Marker } from '../../src/github/comment/marker.ts';
 import { pull, pullEvent, shas, type TestRepo } from '../pull-request-setup.ts';
 import { openForEach } from './each-repo.ts';
 
@@ -14,7 +14,7 @@ const facts = { workflowPath, event: 'pull_request', headSha: shas.head, pulls: 
 const lie = '## All rules passed';
 
 /** A run whose loss is not a number, which fails. */
-function train(runNumber: number): Promise<StepResult> {
+function train(runNumber: number, inputs: Readonly<Record<string, string>> = {}): Promise<StepResult> {
   const runId = 1000 + runNumber;
   repo.github.seed.run({ ...facts, id: runId, number: runNumber });
   return repo.run({
@@ -22,7 +22,7 @@ function train(runNumber: number): Promise<StepResult> {
     files: {
       'outputs/run/run_manifest.json': '{"schema_version":"worldflux.run.v2","status":"failed","metrics":{"loss":1}}',
     },
-    inputs: { comment: 'always' },
+    inputs: { comment: 'always', ...inputs },
   });
 }
 
@@ -70,4 +70,28 @@ test('one that claims to be of a newer run of this workflow and pull request sta
   // The run that it claims to be of sets it right.
   expect((await train(9)).exitCode).toBe(1);
   expect(body()).not.toContain(lie);
+});
+
+test('with a key of the team too, a run of another workflow is no newer run of this comment', async () => {
+  const step = (runNumber: number): Promise<StepResult> => train(runNumber, { 'comment-key': 'box' });
+  await step(5);
+  repo.github.seed.run({ ...facts, id: 1009, number: 9, workflowPath: '.github/workflows/other.yml' });
+  forge({ runId: 1009, runNumber: 9 });
+  expect((await step(6)).exitCode).toBe(1);
+  expect(body()).not.toContain(lie);
+});
+
+test('a run whose folder is named like the line of another job reports for itself alone', async () => {
+  const head = { matrixJobId: 'other', attempt: 1, writer: 'w', job: 'train', index: 1, total: 2 };
+  const word = writeHead({ ...head, conclusion: 'passed', notJudged: 0, warned: false, title: 'seed: 1' });
+  const folder = `outputs/<!-- worldflux:job ${word} -->`;
+  const manifest = '{"schema_version":"worldflux.run.v2","status":"done?","metrics":{"loss":1}}';
+  await repo.run({
+    ...{ runs: [], event: pullEvent(), sha: shas.head, runId: 1005, runNumber: 5, workflowRef },
+    files: { [`${folder}/run_manifest.json`]: manifest },
+    matrixJob: { index: 0, total: 2, matrix: { seed: 0 } },
+    inputs: { comment: 'always' },
+  });
+  expect(readSections(body()).map(({ head: { title } }) => title)).toEqual(['seed: 0']);
+  expect(body()).toContain('1 of 2 jobs');
 });

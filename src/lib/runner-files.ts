@@ -2,7 +2,7 @@
 import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 
 /** The most bytes of an event's payload. */
-const MAX_EVENT_BYTES = 8 * 1024 * 1024;
+const MAX_EVENT_BYTES = 32 * 1024 * 1024;
 
 /** The payload; undefined where the file is missing, too large, or no JSON, as by hand for act. */
 export function readEventFile(path = ''): unknown {

@@ -17,7 +17,10 @@ import {
   join,
   link,
   list,
+  longName,
+  marked,
   md,
+  plain,
   table,
   type Markdown,
 } from '../../../src/report/format/markdown.ts';
@@ -30,8 +33,12 @@ import {
   formatDuration,
   formatNumber,
 } from '../../../src/lib/format-numbers.ts';
+import { readSections, writeHead } from '../../../src/github/comment/marker.ts';
 import { toSingleLine } from '../../../src/text.ts';
 import { anyText } from '../../any-text.ts';
+
+/** A text as it is shown: the beginning of an HTML comment has another hyphen. */
+const asShown = (text: string, max: number): string => toSingleLine(text, max).replaceAll('<!--', '<!\u2011-');
 
 // The oracle: what a parser of GitHub Flavored Markdown finds in what we wrote.
 
@@ -70,7 +77,7 @@ function merge(held: readonly Tree[]): Tree[] {
 
 /** What `code` of the text is to be read as. */
 function span(of: string, max = 80): Tree {
-  const shown = toSingleLine(of, max);
+  const shown = asShown(of, max);
   return shown.trim() === '' ? text('‹empty›') : ['inlineCode', shown];
 }
 
@@ -228,7 +235,7 @@ describe('any text of a run, wherever it stands, is only itself', () => {
       expect(String(open?.[1]).match(/<[^>]*>/g)).toHaveLength(inner.startsWith('<') ? 5 : 3);
       expect(rest).toEqual([
         paragraph(span(other)),
-        ['code', 'text', toSingleLine(tabless(one), 400)],
+        ['code', 'text', asShown(tabless(one), 400)],
         ['html', '</details>'],
       ]);
     });
@@ -237,7 +244,7 @@ describe('any text of a run, wherever it stands, is only itself', () => {
   test('in a fenced block, and what follows it is outside', () => {
     forAnyText((one, other) => {
       expect(read(join([fence([one, other, one], 'yaml'), code(other)]))).toEqual([
-        ['code', 'yaml', [one, other, one].map(line => toSingleLine(tabless(line), 400)).join('\n')],
+        ['code', 'yaml', [one, other, one].map(line => asShown(tabless(line), 400)).join('\n')],
         paragraph(span(other)),
       ]);
     });
@@ -245,11 +252,7 @@ describe('any text of a run, wherever it stands, is only itself', () => {
 
   test('in an alert and in a list item that holds blocks', () => {
     forAnyText((one, other) => {
-      const lines = [
-        'code',
-        'text',
-        [one, other].map(line => toSingleLine(tabless(line), 400)).join('\n'),
-      ] satisfies Tree;
+      const lines = ['code', 'text', [one, other].map(line => asShown(tabless(line), 400)).join('\n')] satisfies Tree;
       expect(read(alert('warning', join([md`See ${code(one)}`, fence([one, other])])))).toEqual([
         ['blockquote', paragraph(text('[!WARNING]\nSee '), span(one)), lines],
       ]);
@@ -272,6 +275,35 @@ describe('any text of a run, wherever it stands, is only itself', () => {
 const tabless = (line: string) => line.replaceAll('\t', '    ');
 const unescape = (escaped: string) =>
   escaped.replace(/&#(\d+);/g, (_, point: string) => String.fromCodePoint(Number(point)));
+
+test('text of a run can neither begin nor end a section of a comment', () => {
+  const head = { matrixJobId: 'a', attempt: 1, writer: 'w', job: 'train', index: 1, total: 2, notJudged: 0 };
+  const word = writeHead({ ...head, conclusion: 'passed', warned: false, title: 'seed: 1' });
+  const [first = '', last = ''] = marked(word, md``).split('\n');
+  const shown = [first, last, `${first}${last}`, `<\u200b!--${first.slice(4)}`, `\`${last}\``].flatMap(text => [
+    code(text, 400),
+    code(text, 4),
+    fence([text, first, 'passed', last]),
+    longName(text, 400),
+    plain(text),
+    figure(text),
+    details(codeHtml(text, 400), md``),
+  ]);
+  const own = marked(word, join(shown));
+  expect(readSections(join(shown))).toEqual([]);
+  expect(readSections(own).map(({ text }) => text)).toEqual([join(shown)]);
+});
+
+test.each([
+  'Avg. episode reward',
+  'Eval / mean reward',
+  'val - loss of the model',
+  'sixteen-letters- x',
+  ' / leading blank here',
+])('no blank of the long name %p is shown as empty', name => {
+  expect(longName(name)).not.toContain('‹empty›');
+  expect(longName(name).replace(/<wbr>|[`\s]/g, '')).toBe(name.replace(/\s/g, ''));
+});
 
 describe('code', () => {
   test.each<[string, string]>([

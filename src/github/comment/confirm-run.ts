@@ -19,7 +19,7 @@ const workflowRun = z.object({
 export interface RunPlace {
   /** The run that checks. */
   runId: number;
-  /** `.github/workflows/train.yml`; undefined where runs of several workflows may share the comment. */
+  /** `.github/workflows/train.yml`; undefined where the runner does not tell it. */
   workflowPath: string | undefined;
   /** The number of the pull request. */
   issue: number;

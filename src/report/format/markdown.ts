@@ -3,7 +3,8 @@
 // Text of a run has three ways into a report, and each is a place where neither Markdown nor GitHub reads it: a code span
 // (`code`), a fenced block (`fence`) and, where GitHub reads HTML only, a `<code>` element (`codeHtml`). Mentions, issue
 // numbers, autolinks, emoji names, `$math$`, comments and entities are all dead there. A backslash before each mark would
-// not do: GitHub looks for mentions and issue numbers when the Markdown is already HTML.
+// not do: GitHub looks for mentions and issue numbers when the Markdown is already HTML. None of the three can hold `<!--`: our own lines
+// in a comment (src/github/comment/marker.ts) are found by it, wherever it is.
 import type { Sentence } from '../../text.ts';
 import { toSingleLine } from '../../text.ts';
 
@@ -46,12 +47,15 @@ export function html(words: TemplateStringsArray, ...values: readonly (Html | nu
   return text;
 }
 
+/** The text with `<!--` as `<!‑-`, which looks the same. */
+const withoutComments = (text: string): string => text.replaceAll('<!--', '<!\u2011-');
+
 /**
  * Any text as a code span, at most `max` code points of it; the rest is cut. Text of only white space is `‹empty›`, outside a span.
  * Fence and padding as in CommonMark 0.31, section 6.1.
  */
 export function code(text: string, max = 80): Markdown {
-  const shown = toSingleLine(text, max);
+  const shown = withoutComments(toSingleLine(text, max));
   if (shown.trim() === '') return markdown('‹empty›');
   const mark = '`'.repeat(longestRun(shown) + 1);
   const pad = shown.startsWith('`') || shown.endsWith('`') || (shown.startsWith(' ') && shown.endsWith(' ')) ? ' ' : '';
@@ -78,9 +82,17 @@ const plainName = /^[\w./-]+$/;
 export function longName(text: string, max = 80): Markdown {
   const shown = toSingleLine(text, max);
   if (shown.length <= MAX_UNBROKEN_LENGTH || shown.trim() === '') return code(text, max);
-  const pieces = shown.split(/(?<=[/_.-])(?![/_.-])|(?<= )(?! )/).flatMap(part => cutEvery(part, MAX_UNBROKEN_LENGTH));
+  const parts = shown.split(/(?<=[/_.-])(?![/_.-])|(?<= )(?! )/).flatMap(part => cutEvery(part, MAX_UNBROKEN_LENGTH));
+  const pieces = parts.reduce<string[]>(joinBlanks, []);
   if (!plainName.test(shown)) return markdown(pieces.map(piece => code(piece, max)).join('<wbr>'));
   return markdown(`<code>${pieces.map(piece => piece.replace(/[^A-Za-z0-9/]/g, '\\$&')).join('<wbr>')}</code>`);
+}
+
+/** A blank is a part of the piece before it, or of the one behind it: a span of nothing else would be shown as empty. */
+function joinBlanks(pieces: readonly string[], piece: string): string[] {
+  const last = pieces.at(-1);
+  const isJoined = last !== undefined && (piece.trim() === '' || last.trim() === '');
+  return isJoined ? [...pieces.slice(0, -1), last + piece] : [...pieces, piece];
 }
 
 function cutEvery(text: string, size: number): string[] {
@@ -218,7 +230,7 @@ type Language = 'text' | 'yaml' | 'json' | 'bash' | 'diff' | 'mermaid';
 
 /** Any lines as a fenced block, at most `max` code points of each. A tab is four spaces. */
 export function fence(lines: readonly string[], language: Language = 'text', max = 400): Markdown {
-  const shown = lines.map(line => toSingleLine(line.replaceAll('\t', '    '), max));
+  const shown = lines.map(line => withoutComments(toSingleLine(line.replaceAll('\t', '    '), max)));
   const mark = '`'.repeat(Math.max(3, ...shown.map(line => longestRun(line) + 1)));
   return markdown([mark + language, ...shown, mark].join('\n'));
 }

@@ -41,7 +41,8 @@ export function renderJobsComment(
 ): { body: string | undefined; notes: readonly CommentNote[] } {
   const { matrixJob, event, result, report, siblings, ifUnstored } = task;
   // A second stage has the results of all jobs, so its comment replaces theirs.
-  const found = report?.collection ? [] : task.found;
+  // A later attempt would be that of a newer run, whose comment this one does not write.
+  const found = report?.collection ? [] : task.found.filter(({ head }) => head.attempt <= matrixJob.attempt);
   const stored = siblings.read();
   const all: KnownJob[] = dropEarlierMatrices(
     [...found.map(({ head }) => ({ head })), ...[...stored, { ...result, matrix_job: matrixJob }].flatMap(toKnown)],

@@ -106,8 +106,7 @@ async function writeComment(
     for (const note of notes) noted.add(note);
     return body;
   };
-  // Several workflows may share a key that the team has set.
-  const workflowPath = settings['comment-key'] === undefined ? event.run.workflowPath : undefined;
+  const { workflowPath } = event.run;
   const done = await upsertComment({
     confirms: marker => confirmRun(client, marker, { runId: event.run.id, workflowPath, issue }),
     ...{ client, logger, issue, render, remainingMs, readResults: () => siblings.readNew(), wait: sleep },
