@@ -97,10 +97,19 @@ test('a training that began again behind the same words is a new one', async () 
   expect(await readFile(folder, 'm.jsonl', text + text)).toMatchObject({ rows: 20, earlierRows: 20 });
 });
 
+// The least of three: what else runs on the machine makes a ratio larger and smaller.
 test.each(['a-', 'a_', 'train_', 'val ', 'rank1 ', 'a'])('fronts of many %s cost little more than rows', async part => {
-  const front = part.repeat(250 / part.length);
-  const text = Array.from({ length: 20_000 }, (_, at) => `${at}${front}{"a":${at}}\n`).join('');
-  const began = process.cpuUsage();
-  expect((await readFile(folder, 'm.jsonl', text)).rows).toBe(20_000);
-  expect(cpuMilliseconds(began)).toBeLessThan(900);
+  const long = part.repeat(250 / part.length);
+  const measure = async (line: (at: number) => string): Promise<number> => {
+    const text = Array.from({ length: 20_000 }, (_, at) => `${line(at)}\n`).join('');
+    const began = process.cpuUsage();
+    expect((await readFile(folder, 'm.jsonl', text)).rows).toBe(20_000);
+    return cpuMilliseconds(began);
+  };
+  const ratios: number[] = [];
+  for (let tried = 0; tried < 3; tried++) {
+    const rows = await measure(at => `{"a":${at},"text":"${long}"}`);
+    ratios.push((await measure(at => `${at}${long}{"a":${at}}`)) / rows);
+  }
+  expect(Math.min(...ratios)).toBeLessThan(12);
 });
