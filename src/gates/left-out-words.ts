@@ -9,7 +9,6 @@ export const leftOutWords: Record<LeftOutReason, Sentence> = {
   text: sentence`text`,
   'many-names': sentence`more than 200 texts, which do not tell rows apart`,
   decimals: sentence`decimals that are unclear: points and commas, or thousands; write it with decimal points alone`,
-  front: sentence`of rows of one step with other words in front of them; write what they say into the rows`,
   list: sentence`a list`,
   object: sentence`an object, such as a histogram or an image`,
   'true-or-false': sentence`true or false`,

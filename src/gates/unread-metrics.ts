@@ -78,20 +78,12 @@ function judgeFile(file: MetricFile, run: MeasuredRun): MetricsFinding[] {
       ];
     return [{ sentence: sentence`${place} ${problems[file.problem]}${fix}`, severity: 'fail' }];
   }
-  const refused = file.leftOut.flatMap(({ name, reason, line }): MetricsFinding[] => {
-    const why = whyRefused(reason, line);
-    return why ? [{ sentence: sentence`${name} of ${place} is not read: ${why}`, severity: 'warn' }] : [];
-  });
+  const unclear = file.leftOut.filter(({ reason }) => reason === 'decimals');
+  const refused = unclear.map(({ name, line }): MetricsFinding => ({
+    sentence: sentence`${name} of ${place} is not read: from line ${line} on it is unclear whether its points and commas separate decimals or thousands; write it with decimal points alone`,
+    severity: 'warn',
+  }));
   return [...refused, ...judgeRows(file, place)];
-}
-
-/** Why a metric is not read that has numbers. */
-function whyRefused(reason: LeftOutReason, line: number): Sentence | undefined {
-  if (reason === 'front')
-    return sentence`in line ${line} a row of the same step has another number of it behind other words; write into each row what the words say, such as "split": "test_seen"`;
-  return reason === 'decimals'
-    ? sentence`from line ${line} on it is unclear whether its points and commas separate decimals or thousands; write it with decimal points alone`
-    : undefined;
 }
 
 /** Rows that could not be read: a warning, and a failure if they are more than one in ten or it is unknown what the file ends in. */

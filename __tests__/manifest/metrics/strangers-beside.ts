@@ -1,6 +1,6 @@
 // Documents that have numbers beside their rows; as in strangers.ts, the figures were predicted before they were read.
 import type { Stranger } from './stranger.ts';
-import { json, lines, one, two } from './stranger.ts';
+import { json, one, two } from './stranger.ts';
 
 const forms: readonly (readonly [title: string, rows: object, axis: string | undefined, right: Stranger['right']])[] = [
   [
@@ -165,14 +165,4 @@ export const strangeBeside: readonly Stranger[] = [
       ),
     },
   })),
-  {
-    title: 'a counter of the training beside a step is no metric, and a time of a step is one',
-    name: 'log.jsonl',
-    content: lines(
-      [1, 2, 3].map(step => ({ step, 'training/epoch': 0, 'train/step_loss': step, 'perf/step': 9, loss: step })),
-    ),
-    axis: 'step',
-    right: { 'train/step_loss': [1, 3, 3], 'perf/step': [9, 9, 3], loss: [1, 3, 3] },
-    left: ['training/epoch'],
-  },
 ];

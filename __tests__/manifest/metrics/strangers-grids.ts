@@ -38,6 +38,26 @@ export const strangeGrids: readonly Stranger[] = [
     ),
     right: ofTwoMetrics,
   },
+  {
+    title: 'models on data sets at each step, of which one has a metric more',
+    name: 'glue.jsonl',
+    content: lines(
+      to(4).flatMap(step =>
+        ['a', 'b'].flatMap((model, at) => [
+          { step, model, task: 'cola', acc: 10 * at + step },
+          { step, model, task: 'sst', acc: 100 + 10 * at + step, ece: step },
+        ]),
+      ),
+    ),
+    axis: 'step',
+    right: Object.fromEntries(
+      ['a', 'b'].flatMap((model, at) => [
+        [`${model}/cola/acc`, [10 * at, 10 * at + 3, 4] as const],
+        [`${model}/sst/acc`, [100 + 10 * at, 103 + 10 * at, 4] as const],
+        [`${model}/sst/ece`, [0, 3, 4] as const],
+      ]),
+    ),
+  },
   { title: 'the same as JSON lines', name: 'results.jsonl', content: lines(long), right: ofTwoMetrics },
   {
     title: 'several metrics of tasks and methods at each step, a row for each',

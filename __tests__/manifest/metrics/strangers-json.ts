@@ -80,10 +80,11 @@ export const strangeJson: readonly Stranger[] = [
     },
   },
   {
-    title: 'matrices of two classes beside a score are no rounds',
+    title: 'matrices of two classes, and counts of classes, beside a score are no rounds',
     name: 'metrics.json',
     content: json({
       acc: 0.5,
+      class_counts: [100, 200, 50].map((count, at) => [at, count]),
       confusion: [
         [0, 5],
         [1, 3],
@@ -95,7 +96,7 @@ export const strangeJson: readonly Stranger[] = [
       ],
     }),
     right: { acc: one(0.5) },
-    left: ['confusion', 'other'],
+    left: ['class_counts', 'confusion', 'other'],
   },
   {
     title: "vLLM's benchmark of serving, without a limit of requests",

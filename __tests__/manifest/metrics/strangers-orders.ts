@@ -144,22 +144,4 @@ export const strangeOrders: readonly Stranger[] = [
     right: { loss: two(3, 2) },
     earlier: 2,
   },
-  ...(
-    [
-      ['VLA Train/Step', 'train/step'],
-      ['Finetune/Step', 'train/step'],
-      ['Training/Step', 'train/step'],
-      ['training/global_step', 'train/global_step'],
-      ['Train/Epoch', 'train/epoch'],
-      ['Global Step', 'global step'],
-      ['GlobalStep', 'globalstep'],
-    ] as const
-  ).map(([key, axis]): Stranger => ({
-    title: `${key} is the axis of a training that was started again`,
-    name: 'log.csv',
-    content: `${key},loss\n${[100, 200].flatMap(add => downFrom(20).map(left => `${20 - left},${add + left}\n`)).join('')}`,
-    axis,
-    right: { loss: [220, 201, 20] },
-    earlier: 20,
-  })),
 ];

@@ -9,7 +9,7 @@ import type { LabelKeys } from '../labels/labels.ts';
 import type { ReadContext, RowSource, TakeRow } from '../rows/row-source.ts';
 import { Row } from '../rows/row.ts';
 import type { Front } from './front.ts';
-import { Fronts, MAX_FRONT, describeFront, frontOf, partInFront } from './front.ts';
+import { MAX_FRONT, describeFront, frontOf, partInFront } from './front.ts';
 
 /** Bytes of one row. */
 export const MAX_ROW_BYTES = 16 * 1024 * 1024;
@@ -54,8 +54,6 @@ class JsonLines {
   /** The letters in front of it. */
   #lettersBefore = '';
   #cutLines = 0;
-  /** Of a file in which words are in front of a row. */
-  #fronts: Fronts | undefined;
   #front = describeFront('');
 
   constructor(context: ReadContext, labelKeys: LabelKeys) {
@@ -98,26 +96,16 @@ class JsonLines {
   }
 
   /** @returns whether it is a row */
-  #readRow(fields: Fields, take: TakeRow, part = '', front?: Front): boolean {
+  #readRow(fields: Fields, take: TakeRow, part = ''): boolean {
     const isRow = readFields(fields, this.#row.begin(this.#line), this.#context.columns, part);
-    if (!isRow) this.#context.unreadable(this.#line, 'forbidden-key');
-    else if ((front?.words ?? '') === '' && this.#fronts === undefined) take(this.#row);
-    else this.#takeBehind(front ?? describeFront(''), take);
+    if (isRow) take(this.#row);
+    else this.#context.unreadable(this.#line, 'forbidden-key');
     return isRow;
   }
 
   /** Most lines have the same in front. */
   #describe(front: string): Front {
     return front === this.#front.text ? this.#front : (this.#front = describeFront(front));
-  }
-
-  /** A row with words in front of it: what changes there says of what a row is, as a text within it does. */
-  #takeBehind(front: Front, take: TakeRow): void {
-    const { columns } = this.#context;
-    if (front.words !== '') columns.blocks.note('(front)', 'text', front.words, this.#row.number);
-    take(this.#row);
-    for (const column of (this.#fronts ??= new Fronts()).note(front, this.#row))
-      columns.refuseOne(column, 'front', this.#line);
   }
 
   /** A line that is not one object alone: several, the items of an array, one with bare words or with words in front of it, or none. */
@@ -127,10 +115,10 @@ class JsonLines {
     const { letters, part } = this.#describe(front);
     const value = line.charCodeAt(0) !== 123 && mayBeWhole(own) ? tryParse(own) : undefined;
     if (isFields(value)) {
-      if (this.#readRow(value, take, part, this.#front)) [this.#before, this.#lettersBefore] = [own, letters];
+      if (this.#readRow(value, take, part)) [this.#before, this.#lettersBefore] = [own, letters];
       return;
     }
-    const { hasRows, isText, isBroken, isOpen } = this.#readObjects(own, take, part, this.#front);
+    const { hasRows, isText, isBroken, isOpen } = this.#readObjects(own, take, part);
     if (hasRows) [this.#before, this.#lettersBefore] = [own, letters];
     if (!hasRows && !isCut && (isOpen || isBroken) && this.#readBehindCut(own, take, part))
       this.#context.unreadable(this.#line, 'cut-line');
@@ -148,7 +136,6 @@ class JsonLines {
     own: string,
     take: TakeRow,
     part: string,
-    front: Front,
   ): Record<'hasRows' | 'isText' | 'isBroken' | 'isOpen', boolean> {
     const found = { hasRows: false, isText: false, isBroken: false, isOpen: true };
     // None has an end: no sign is looked at.
@@ -158,8 +145,7 @@ class JsonLines {
     const cutter = new ObjectCutter(MAX_ROW_BYTES, this.#line);
     const behind = own.slice(last, last + MAX_FRONT);
     const isBehind = part === '' && partInFront(behind) !== '';
-    const first = front.text === '' && behind !== '' ? this.#describe(behind) : front;
-    let [ofPart, between, end, isText] = [part, first, 0, false];
+    let [ofPart, end, isText] = [part, 0, false];
     for (const { text } of cutter.push(quoted)) {
       if (text === undefined) {
         isText = true;
@@ -168,14 +154,14 @@ class JsonLines {
       }
       const start = quoted.indexOf('{', end);
       if (isText && end > 0) {
-        between = this.#describe(quoted.slice(Math.max(end, start - MAX_FRONT), start));
-        if (isBehind || between.part === '') found.isText = true;
-        else ofPart = between.part;
+        const between = partInFront(quoted.slice(Math.max(end, start - MAX_FRONT), start));
+        if (isBehind || between === '') found.isText = true;
+        else ofPart = between;
       }
       [end, isText] = [start + text.length, false];
       const value = tryParse(text);
       if (!isFields(value)) found.isBroken = true;
-      else if (this.#readRow(value, take, ofPart, between)) found.hasRows = true;
+      else if (this.#readRow(value, take, ofPart)) found.hasRows = true;
     }
     found.isText ||= isText;
     if (found.hasRows && quoted !== own) this.#bareWords = true;

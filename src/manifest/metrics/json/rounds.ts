@@ -11,7 +11,10 @@ interface Pair {
 /** Fewer may be a matrix, as of two classes. */
 const MIN_ROUNDS = 3;
 
-/** Each list of the document is one of pairs, and their rounds are counted from 0 or 1; what is not in a list stands beside them. */
+/** Its lists of pairs; under other names they may be counts of classes, a histogram or edges. */
+const ofHistory = /^(?:losses|metrics)_(?:distributed|distributed_fit|centralized)(?:\/|$)/;
+
+/** Each list of the document is one of Flower's, and of pairs, and their rounds are counted from 0 or 1; what is not in a list stands beside them. */
 export function roundsToRows(fields: Fields): { rows: Fields[]; beside: Fields } | undefined {
   const values = Object.entries(fields).flatMap(([name, value]): [string, unknown][] =>
     isFields(value) ? Object.entries(value).map(([inner, one]) => [`${name}/${inner}`, one]) : [[name, value]],
@@ -20,7 +23,7 @@ export function roundsToRows(fields: Fields): { rows: Fields[]; beside: Fields }
   const lists = values.flatMap(([name, value]) => (Array.isArray(value) && value.length > 0 ? [{ name, value }] : []));
   const known = lists.flatMap(({ name, value }) => {
     const pairs = value.flatMap(pairOf);
-    return pairs.length === value.length && areCounted(pairs) ? [{ name, pairs }] : [];
+    return ofHistory.test(name) && pairs.length === value.length && areCounted(pairs) ? [{ name, pairs }] : [];
   });
   if (known.length < lists.length || !known.some(({ pairs }) => pairs.length >= MIN_ROUNDS)) return undefined;
   const rows = known.flatMap(({ name, pairs }) => pairs.map(({ round, value }): Fields => ({ round, [name]: value })));

@@ -41,6 +41,10 @@ export function findTaskKeys(labelled: Labelled, keys: readonly string[]): strin
   let known = some.rows.map((row, at) =>
     JSON.stringify([metricsOf(row), some.steps[at], ...[...parts, ...numbers].map(key => row[key])]),
   );
+  // Also without the metrics: rows of one data set may have more of them than those of another.
+  let alike = some.rows.map((row, at) =>
+    JSON.stringify([some.steps[at], ...[...parts, ...numbers].map(key => row[key])]),
+  );
   for (const key of keys) {
     if (found.length === MAX_TASK_KEYS) break;
     const [of, texts] = found.length === 0 ? [labelled, textsOf(key)] : [some, textsOfSome(key)];
@@ -50,9 +54,11 @@ export function findTaskKeys(labelled: Labelled, keys: readonly string[]): strin
         : tellsApart(texts, of, key, isCurve) && !isState(of, key);
     if (!isKey) continue;
     const more = some.rows.map((row, at) => `${known[at] ?? ''} ${JSON.stringify(labelText(row[key]))}`);
-    if (found.length > 0 && new Set(more).size === new Set(known).size) continue;
+    const moreAlike = alike.map((one, at) => `${one} ${JSON.stringify(labelText(some.rows[at]?.[key]))}`);
+    const isSame = new Set(more).size === new Set(known).size && new Set(moreAlike).size === new Set(alike).size;
+    if (found.length > 0 && isSame) continue;
     found.push(key);
-    known = more;
+    [known, alike] = [more, moreAlike];
   }
   const mayHaveNames = isTable && !isCurve && rows.length <= MAX_TASK_ROWS && found.length < MAX_TASK_KEYS;
   const names = mayHaveNames ? findRowNames(rows, [...found, ...parts], numbers) : [];
@@ -69,7 +75,7 @@ function someOf({ rows, steps, ofTraining }: Along): Along {
 }
 
 /**
- * Whether each combination of several labels has about as many rows as the others, as where each was repeated: those of samples differ. The
+ * Whether each combination of several labels has as many rows as the others or one less, as where each was repeated: those of samples differ. The
  * last one may be cut off.
  */
 function areEven(rows: readonly Fields[], keys: readonly string[]): boolean {
@@ -83,7 +89,8 @@ function areEven(rows: readonly Fields[], keys: readonly string[]): boolean {
     counts.set(last, (counts.get(last) ?? 0) + 1);
   }
   counts.delete(last);
-  return counts.size > 1 && 2 * Math.max(...counts.values()) <= 3 * Math.min(...counts.values());
+  const [most, least] = [Math.max(...counts.values()), Math.min(...counts.values())];
+  return counts.size > 1 && most - least <= 1 && 2 * most <= 3 * least;
 }
 
 /** Rows of one step are those of a table. */

@@ -10,8 +10,6 @@ export type LeftOutReason =
   | 'many-names'
   /** Its decimals have points and commas, or ones that may stand before thousands. */
   | 'decimals'
-  /** Rows of one step have it behind words that differ. */
-  | 'front'
   | 'list'
   | 'object'
   | 'true-or-false'

@@ -1,7 +1,7 @@
 // The names in a run's rows, each once.
 import { Blocks } from '../labels/blocks.ts';
 import type { Column, LeftOut, LeftOutReason } from './column.ts';
-import { metricName, newColumn } from './column.ts';
+import { newColumn } from './column.ts';
 import { KeyCounters } from '../labels/counters.ts';
 import { orderBy } from './keys.ts';
 import { LabelCounts } from '../labels/label-counts.ts';
@@ -156,17 +156,10 @@ export class Columns {
 
   /** Drops a metric that was read, with those of its labels, and names it as left out. */
   refuse(column: Column, reason: LeftOutReason, line: number): void {
-    for (const part of column.parts ?? []) part.isRefused = true;
-    this.refuseOne(column, reason, line);
-  }
-
-  /** As `refuse`, without those of its labels. */
-  refuseOne(column: Column, reason: LeftOutReason, line: number): void {
-    if (column.isRefused) return;
-    column.isRefused = true;
+    for (const one of [column, ...(column.parts ?? [])]) one.isRefused = true;
     this.refused++;
     this.leftOut.delete(column.name);
-    this.leaveOut(metricName(column), reason, line);
+    this.leaveOut(column.name, reason, line);
   }
 
   /** What a clock or a counter that only rises says about the order of the rows. */

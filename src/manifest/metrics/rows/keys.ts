@@ -4,8 +4,6 @@
 export const axisKeys: readonly string[] = [
   'step',
   'global_step',
-  'global step',
-  'globalstep',
   '_step',
   'trainer/global_step',
   'time/total_timesteps',
@@ -59,8 +57,6 @@ export const axisKeys: readonly string[] = [
   'train_step',
   'train/step',
   'train/global_step',
-  'train/iteration',
-  'train/epoch',
   // Of federated learning, of evolution, and of a table of lists.
   'round',
   'generation',
@@ -70,12 +66,7 @@ export const axisKeys: readonly string[] = [
   'index',
 ];
 
-const ranks = new Map(axisKeys.map((key, rank) => [key, rank]));
-/** A counter of a training whose name is in front: `VLA Train/Step`, `training/global_step`. */
-const ofTraining = /^(?:\w{1,20} )?(?:(?:pre)?train(?:ing|er)?|finetune)\//;
-
-const rankOf = (lower: string): number | undefined =>
-  ranks.get(lower) ?? ranks.get(lower.replace(ofTraining, 'train/'));
+const rankOf = new Map(axisKeys.map((key, rank) => [key, rank]));
 
 /** Keys whose numbers count things, or are an amount, such as the load of a GPU. */
 export const amountKeys: readonly string[] = ['layer', 'layerid', 'gpu', 'gpuid', 'device', 'deviceid'];
@@ -126,7 +117,7 @@ export type Role =
 export function roleOf(name: string, own: string | undefined): Role {
   if (name === own) return { kind: 'axis', rank: -1 };
   const lower = name.toLowerCase();
-  const rank = rankOf(lower);
+  const rank = rankOf.get(lower);
   if (rank !== undefined) return own === undefined ? { kind: 'axis', rank } : { kind: 'clock' };
   const last = lower.slice(lower.lastIndexOf('/') + 1);
   const isSetting = setting.test(last) && !inDistribution.test(last);
@@ -137,7 +128,7 @@ export function roleOf(name: string, own: string | undefined): Role {
 }
 
 /** Whether the key can be the axis. */
-export const isAxis = (name: string): boolean => rankOf(name.toLowerCase()) !== undefined;
+export const isAxis = (name: string): boolean => rankOf.has(name.toLowerCase());
 
 /** Whether the axis counts the rows of a table, as Optuna's trials and pandas' `reset_index` do, which may be in any order. */
 export const countsRows = (axis: string | undefined): boolean => /^(?:number|index)$/i.test(axis ?? '');
@@ -164,7 +155,7 @@ const total = /total|^num_|s$|^(?:round|generation|number|index)$/;
 export const isRowCounter = (name: string): boolean => isAxis(name) && !total.test(name.toLowerCase());
 
 /** The place of an axis among the keys that can be one, from 0; the lowest is the best. */
-export const axisRank = (name: string): number => rankOf(name.toLowerCase()) ?? Infinity;
+export const axisRank = (name: string): number => rankOf.get(name.toLowerCase()) ?? Infinity;
 
 /** Names that a training has, and what is measured once for each class or task has not. */
 export const isOfTraining = (name: string): boolean => isAxis(name) || /loss|reward|return/i.test(name);
