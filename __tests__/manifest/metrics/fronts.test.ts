@@ -68,15 +68,15 @@ test('a training that began again behind the same words is a new one', async () 
 test.each(['a-', 'a_', 'train_', 'val ', 'rank1 ', 'a'])('fronts of many %s cost little more than rows', async part => {
   const long = part.repeat(250 / part.length);
   const measure = async (line: (at: number) => string): Promise<number> => {
-    const text = Array.from({ length: 20_000 }, (_, at) => `${line(at)}\n`).join('');
+    const text = Array.from({ length: 10_000 }, (_, at) => `${line(at)}\n`).join('');
     const began = process.cpuUsage();
-    expect((await readFile(folder, 'm.jsonl', text)).rows).toBe(20_000);
+    expect((await readFile(folder, 'm.jsonl', text)).rows).toBe(10_000);
     return cpuMilliseconds(began);
   };
-  const ratios: number[] = [];
-  for (let tried = 0; tried < 3; tried++) {
+  let least = Infinity;
+  for (let tried = 0; tried < 3 && least >= 12; tried++) {
     const rows = await measure(at => `{"a":${at},"text":"${long}"}`);
-    ratios.push((await measure(at => `${at}${long}{"a":${at}}`)) / rows);
+    least = Math.min(least, (await measure(at => `${at}${long}{"a":${at}}`)) / rows);
   }
-  expect(Math.min(...ratios)).toBeLessThan(12);
+  expect(least).toBeLessThan(12);
 });
