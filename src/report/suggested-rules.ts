@@ -97,7 +97,7 @@ function roundOutward(limit: number, way: 'up' | 'down'): string {
 /** Text that YAML reads unquoted, and as text. */
 const plainScalar = /^(?!(?:true|false|null|yes|no|on|off|y|n)$)[A-Za-z_][\w/]*(?:[.-][\w/]+)*$/i;
 /** What is shown as it is written; the rest is escaped, so that the name survives every surface that cleans up text. */
-const shownAsIs = /[^ !#-[\]-~\u00a1-\u00ac\u00ae-\u00ff]/gu;
+const shownAsIs = /<(?=!)|[^ !#-[\]-~\u00a1-\u00ac\u00ae-\u00ff]/gu;
 
 /** Any name as a YAML key (YAML 1.2.2, section 7.3.1). */
 function quoteYaml(name: string): string {
