@@ -587,6 +587,15 @@ describe('a bad day', () => {
     expect(await put()).toMatchObject({ state: 'failed', code: 'WF-COMMENT-SERVICE', writes: 0 });
   });
 
+  test('an outage of half a minute is waited for, twice as long after each refusal', async () => {
+    github.fail({ route: createRoute, status: 502 });
+    const waits: number[] = [];
+    const wait = (ms: number): Promise<void> => Promise.resolve(void waits.push(ms));
+    expect(await put(job(), { wait })).toMatchObject({ state: 'failed', writes: 5 });
+    expect(waits.filter(ms => ms > 1000)).toEqual([2000, 4000, 8000, 16_000]);
+    expect(await put(job(), { wait, remainingMs: () => 5000 })).toMatchObject({ state: 'failed', writes: 3 });
+  });
+
   test('what cannot be verified in the time there is, is given up', async () => {
     const result = await put(job(), { remainingMs: () => 0 });
     expect(result).toMatchObject({ code: 'WF-COMMENT-SERVICE', writes: 1 });

@@ -39,9 +39,9 @@ export interface UpsertTask {
   wait: (ms: number) => Promise<unknown>;
 }
 
-/** The most rounds of reading and writing, and the most failed writes. */
+/** The most rounds of reading and writing, and the most refusals, which it waits 30 seconds after in all: an outage is often shorter. */
 const [mostRounds, mostFailures] = [40, 4];
-/** Milliseconds between two writes, as the client spaces them, and between lookups of a comment that another job is making. */
+/** Milliseconds between two writes, as the client spaces them, and between lookups of a comment that another job is making; twice as long after a refusal. */
 const pause = 1000;
 
 const ofNewer = { reason: 'The comment is from a newer run, and was not changed.' };
@@ -143,9 +143,13 @@ class CommentWriter {
       // Somebody deleted it, for which it is looked for again once: to some tokens GitHub answers 404 where it means 403.
       this.#isDeleted = true;
       this.#made = [];
-    } else this.#failures += retryable && retryAfterMs < this.#task.remainingMs() ? 1 : Infinity;
-    if (this.#failures > mostFailures) return this.end('failed', explainGitHubError(refusal));
-    if (retryAfterMs > 0) await this.#task.wait(retryAfterMs);
+    } else {
+      this.#failures += 1;
+      const waitMs = Math.max(retryAfterMs, pause * 2 ** this.#failures);
+      if (!retryable || this.#failures > mostFailures || waitMs >= this.#task.remainingMs())
+        return this.end('failed', explainGitHubError(refusal));
+      await this.#task.wait(waitMs);
+    }
     return undefined;
   }
 
