@@ -9,6 +9,7 @@ import { headlineOf } from '../../src/report/headline/job-headline.ts';
 import type { Report, RunReport } from '../../src/report/model.ts';
 import { renderMetricTable } from '../../src/report/parts/metric-table.ts';
 import { toResult } from '../../src/report/result/result.ts';
+import { levels, renderSummary } from '../../src/report/summary.ts';
 import { reportOf } from './any-report.ts';
 
 const plain = reportOf({ metrics: 1 }, place => place);
@@ -101,6 +102,17 @@ test('the summary has the end of a log only where there is one', () => {
   expect(linesOf(reported([{ exit: 1 }, { metrics: { loss: 1 }, lines: 3 }])).next).toMatch(/With `log_path`/);
   const nan = (lines: number) => linesOf(reported([{ metrics: { loss: NaN }, lines }])).next;
   expect([nan(0), nan(1)]).toEqual([expect.not.stringMatching(/summary/), expect.stringMatching(/the log is/)]);
+});
+
+test('a summary points to its own log, and to none where it has no room for one', () => {
+  const report = reported([{ exit: 1, lines: 3 }]);
+  const said = (level: (typeof levels)[number]) =>
+    /The end of the log is[^.]*|The log of the training step/.exec(renderSummary(report, level))?.[0];
+  expect(levels.map(said)).toEqual([
+    'The end of the log is below',
+    ...levels.slice(1).map(() => 'The log of the training step'),
+  ]);
+  expect(renderSummary(report, 'full')).not.toMatch(/job's summary/);
 });
 
 test('a metric that other runs have is missing in some, and its own name is no other name for it', () => {

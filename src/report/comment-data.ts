@@ -4,6 +4,8 @@ import { totals } from '../boundary/receipt.ts';
 import type { NotJudged } from '../gates/not-judged.ts';
 import type { RuleChanges } from '../gates/rule-changes.ts';
 import type { CommentProblem, RunEnd } from './comment-problem.ts';
+import type { Markdown } from './format/markdown.ts';
+import { md } from './format/markdown.ts';
 import type { MetricRow } from './metric-rows.ts';
 import { metricRows } from './metric-rows.ts';
 import { findMissing, type MissingMetric } from './missing-metric.ts';
@@ -29,8 +31,10 @@ export interface CommentData {
   all: number;
   /** The first metric that is missing. */
   missing: MissingMetric | undefined;
-  /** Runs whose log has an end to read, in the summary of their job. */
+  /** Runs whose log has an end to read. */
   logged: readonly string[];
+  /** Where the curves and the ends of the logs are; undefined where the report is too large for them. */
+  details: Markdown | undefined;
   /** Rules that could not be judged: how many, and what they lacked. */
   rulesNotJudged: number;
   notJudged: readonly NotJudged[];
@@ -89,6 +93,7 @@ export function toCommentData(result: Result): CommentData {
     all: rows.length,
     missing: findMissing(rows, problems, result),
     logged: runs.filter(({ receipt: { lines } }) => lines.sent + lines.redacted > 0).map(({ manifest }) => manifest),
+    details: md`in the job's summary`,
     rulesNotJudged: countRules(notJudged),
     notJudged: notJudged.slice(0, MAX_LISTED),
     ...suggest(result, config),

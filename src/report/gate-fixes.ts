@@ -10,7 +10,7 @@ import type { Report } from './model.ts';
 interface GateFix {
   /** For a headline, where nothing more is known of the finding. */
   found: Markdown;
-  /** For the comment, which has the summary beside it. */
+  /** For the comment and the summary. */
   inComment(problem: CommentProblem, data: CommentData): Markdown;
   /** For the terminal, where these findings are listed. */
   inTerminal(findings: readonly GateFinding[], report: Report): string;
@@ -28,12 +28,12 @@ export const gateFixes: Readonly<Record<Gate, GateFix>> = {
   },
   run: {
     found: md`a job did not succeed`,
-    inComment({ about = [], ended, state }, { logged }) {
+    inComment({ about = [], ended, state }, { logged, details }) {
       if (state === 'unfinished') return md``;
       if (ended === undefined) return md`See its log in the workflow run.`;
-      return logged.includes(about[0] ?? '')
-        ? md`The end of the log is in the job's summary.`
-        : md`The log of the training step says why. With ${code('log_path')} in the ${docs(md`manifest`, 'manifest')}, its end is in the job's summary.`;
+      if (logged.includes(about[0] ?? ''))
+        return details ? md`The end of the log is ${details}.` : md`The log of the training step says why.`;
+      return md`The log of the training step says why. With ${code('log_path')} in the ${docs(md`manifest`, 'manifest')}, its end is in the job's summary.`;
     },
     inTerminal(_findings, { runs }) {
       const ended = runs.filter(({ run }) => ['failed', 'cancelled'].includes(run.status) || (run.exitCode ?? 0) !== 0);

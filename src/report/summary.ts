@@ -71,7 +71,7 @@ export function renderWithin(report: Report, limit: number): Rendering | undefin
 
 /** The whole report at one size. */
 export function renderSummary(report: Report, level: Level): Markdown {
-  const data = toCommentData(toResult(report));
+  const data = { ...toCommentData(toResult(report)), details: level === 'full' ? md`below` : undefined };
   const headline = headlineOf(data);
   const top = [
     renderHeadline(headline),

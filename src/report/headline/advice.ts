@@ -42,10 +42,11 @@ export function adviseRow(row: MetricRow, data: CommentData): Markdown {
   }
 }
 
-/** Where a reader can look for the step: the curve of a metric and the end of a log are in a job's summary, if there are any. */
-function placesOf({ curve }: MetricRow, { logged }: CommentData): Markdown {
-  if (curve === true) return md`: the curve ${logged.length > 0 ? md`and the log are` : md`is`} in the job's summary`;
-  return logged.length > 0 ? md`: the log is in the job's summary` : md``;
+/** Where a reader can look for the step: at the curve of a metric and the end of a log, if there are any. */
+function placesOf({ curve }: MetricRow, { logged, details }: CommentData): Markdown {
+  if (details === undefined) return md``;
+  if (curve === true) return md`: the curve ${logged.length > 0 ? md`and the log are` : md`is`} ${details}`;
+  return logged.length > 0 ? md`: the log is ${details}` : md``;
 }
 
 /** What explains that a metric is missing; else which runs lack it, and what they have instead. */
