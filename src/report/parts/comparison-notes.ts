@@ -47,7 +47,8 @@ function describeHidden({ compared, goal }: MetricRow): Markdown {
   // A metric that falls by all of itself is at 0.
   if (unit === 'relative' && goal === 'max' && change >= 1)
     return md`even a drop to 0 could hide in the noise.${way(md`the noise`)}`;
-  return md`a regression of less than ${figure(writeSize(change, unit))} could hide in the noise.${way(md`that`)}`;
+  // Beside an interval that is narrower: the limit of the rule is a part of it.
+  return md`a regression of less than ${figure(writeSize(change, unit))} could pass, within the limit and the noise.${way(md`that`)}`;
 }
 
 function writeSize(change: number, unit: NonNullable<MetricRow['compared']>['unit']): string {
