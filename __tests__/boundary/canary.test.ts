@@ -218,6 +218,22 @@ describe.each(Object.entries(searched))('a secret in %s', (_, plant) => {
   });
 });
 
+/** Secrets that are recognized by what stands beside them, in a log. */
+const named: Record<string, (canary: string) => string> = {
+  'the body of a key in one line': canary => {
+    const [begin, end] = ['BEGIN', 'END'].map(word => `-----${word} PRIVATE KEY-----`);
+    return `${begin}\n${'MIIEvQIBADANBgkqhkiG9w0BAQEF'.repeat(70)}${canary}ab12CD\n${end}`;
+  },
+};
+
+test.each(Object.entries(named))('%s leaves nowhere and is shown nowhere', async (_, write) => {
+  const planted = whole();
+  planted.files['train.log'] = `first\n${write('canaria')}\nlast\n`;
+  const { outbound, shown } = await trace(planted);
+  expect([outbound, shown].filter(text => text.includes('canaria'))).toEqual([]);
+  expect(outbound).toContain('last');
+});
+
 test('without a canary in them the places are sent and shown: the searches above can fail', async () => {
   const planted = whole();
   for (const [name, plant] of Object.entries(searched)) plant(planted, `plain${Object.keys(searched).indexOf(name)}x`);

@@ -64,6 +64,28 @@ describe('private keys', () => {
     expect((await scanner.redactor()([...key(), 'x'].join('\r\n'))).text).toBe(`${'***\r\n'.repeat(key().length)}x`);
   });
 
+  test('its body as one line, between marks that have lines of their own', async () => {
+    const [first = '', last = ''] = [key()[0], key().at(-1)];
+    const one = [...body, ...body, ...body].join('');
+    const log = ['before', first, one, last, 'Training started', one.slice(0, 200)];
+    const redact = scanner.redactor();
+    expect((await redact(log.join('\n'))).text.split('\n')).toEqual([
+      'before',
+      ...Array.from({ length: 3 }, () => '***'),
+      'Training started',
+      one.slice(0, 200),
+    ]);
+    expect(await scanner.redact(`${first}\n  ${one}\n${last}`)).not.toContain(one.slice(0, 64));
+  });
+
+  test('the last line of it with a number behind, and no word with one', async () => {
+    const counted = [...key(), 'Training started'].map((line, at) => `${line} ${at}`);
+    expect((await scanner.redactor()(counted.join('\n'))).text).toMatch(/^(?:\*\*\*[ \d]*\n)+Training started 15$/);
+    const words = ['step 5', 'map= 12', 'validation_accuracy 93'];
+    const { text } = await scanner.redactor()([key()[0], body[0], ...words].join('\n'));
+    expect(text.split('\n').slice(2)).toEqual(words);
+  });
+
   const frames: [string, (line: string, index: number) => string][] = [
     ['in records', line => JSON.stringify({ log: `${line}\n`, stream: 'stdout' })],
     ['in records with a time', (line, at) => JSON.stringify({ time: `07:16:${10 + at}`, log: `${line}\n`, n: at })],

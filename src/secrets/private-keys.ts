@@ -50,8 +50,8 @@ export function privateKeys(text: string, pem: PemState): Span[] {
   return spans;
 }
 
-/** A line in which more is before a body of a key, or behind it, holds none; a longer body was not cut into lines. */
-const [MAX_BESIDE, MAX_BODY] = [200, 1024] as const;
+/** A line in which more is before a body of a key, or behind it, holds none. */
+const MAX_BESIDE = 200;
 /** Each line of a body but the last, and a checksum behind it, is at least as long. */
 const FULL_LINE = 40;
 /** So many lines in a row without a body end a key: other processes write into the same log. */
@@ -128,7 +128,6 @@ const frameOf = (behind: string): string =>
 
 /** What of a line belongs to a key; an empty span for a blank line or a header, undefined for another line. */
 function keyBody(line: string, pem: PemState): Span | undefined {
-  if (line.length > MAX_BODY + 2 * MAX_BESIDE) return undefined;
   if (line.trim() === '') return { start: 0, end: 0 };
   for (const column of [0, pem.indent]) {
     const rest = line.slice(column).trimStart();
@@ -137,7 +136,7 @@ function keyBody(line: string, pem: PemState): Span | undefined {
     const start = line.length - rest.length;
     const behind = rest.slice(body.length);
     // A word with a number behind it is none, nor is the rest of a longer word.
-    const isCounted = body.length < FULL_LINE && frameOf(behind) === '' && behind.trim() !== '';
+    const isCounted = body.length < FULL_LINE && frameOf(behind) === '' && behind.trim() !== '' && !isDrawnRest(body);
     const isRest = /[A-Za-z0-9+/=\\-]/.test(line.charAt(start - 1));
     if (!isCounted && !isRest && mayBeBody(body, frameOf(behind), pem))
       return bodyAt(line, start, start + body.length, pem);
@@ -163,6 +162,7 @@ function isKeyLine(run: string): boolean {
 const endOfString = /(?:\\{1,4}[rn]){1,2}$/;
 /** Where other lines are between, the last line of a body is at least so long, or ends as base64 does. */
 const MIN_REST = 10;
+const isDrawnRest = (body: string): boolean => body.length >= MIN_REST && hasMixedCharset(body);
 const isPadded = (body: string): boolean => body.length % 4 === 0 && body.endsWith('=');
 /** A checksum, the rest of a body that ends as base64 does, or a full line. */
 const unframed = /^(?:=[A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{2,}={1,2}|[A-Za-z0-9+/]{40,})$/;
@@ -170,7 +170,7 @@ const unframed = /^(?:=[A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{2,}={1,2}|[A-Za-z0-9+/]{40
 /** Whether base64 in the place of a body is one: words stand alone in a line too, so behind another line it has to look random. */
 function mayBeBody(body: string, behind: string, pem: PemState): boolean {
   if (body === '' || (behind !== pem.behind && (behind !== '' || body.length < FULL_LINE))) return false;
-  if (pem.missed > 0) return (body.length >= MIN_REST && hasMixedCharset(body)) || isPadded(body);
+  if (pem.missed > 0) return isDrawnRest(body) || isPadded(body);
   return behind !== '' || body.length % 4 === 0 || unframed.test(body);
 }
 
