@@ -32,7 +32,6 @@ export function readFields(fields: Fields, row: Row, columns: Columns, part = ''
       named ||= typeof value === 'string' && longFormat.mayName(key);
       row.put(column, value);
     } else if (row.label.keys.has(key)) row.leaveOut(column, 'text');
-    else if (key === 'data' && typeof fields['name'] === 'string') named = true;
     else if (key === gatheredBy(fields)) {
       if (!readGathered(fields, value, column, row, columns)) return false;
     } else if (!readNested(value, column, 1, row, columns)) return false;

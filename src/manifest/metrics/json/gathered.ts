@@ -5,11 +5,8 @@ import { isFields } from './json-text.ts';
 /** verl has `data` beside a step: https://github.com/volcengine/verl/blob/main/verl/utils/tracking.py */
 const gatherers = ['values', 'metrics', 'data'];
 
-/** The key whose names stand for themselves. `data` beside a name holds what that names. */
-export function gatheredBy(fields: Fields): string | undefined {
-  const key = gatherers.find(one => isFields(fields[one]));
-  return key === 'data' && typeof fields['name'] === 'string' ? undefined : key;
-}
+/** The key whose names stand for themselves. */
+export const gatheredBy = (fields: Fields): string | undefined => gatherers.find(one => isFields(fields[one]));
 
 /** The object whose names stand for themselves. */
 export function gatheredIn(fields: Fields): Fields | undefined {

@@ -2,6 +2,7 @@
 import type { Columns } from '../rows/columns.ts';
 import type { Fields } from '../json/json-text.ts';
 import { isFields, parseFields } from '../json/json-text.ts';
+import { withGathered } from '../json/gathered.ts';
 import { numberKeys, roleOf } from '../rows/keys.ts';
 import { isName, partName, plainKey } from '../labels/labels.ts';
 import { toNumber } from '../rows/numbers.ts';
@@ -70,8 +71,6 @@ interface Long {
   split: string | undefined;
   /** The object `data`, which may hold all but the name. */
   inner: Fields | undefined;
-  /** The value stands beside the name, and is a number. */
-  isOwnNumber: boolean;
 }
 
 /** What a row names, and its value; undefined where it does not name a metric. */
@@ -85,8 +84,7 @@ function findLong(fields: Fields): Long | undefined {
   const splitKey = firstKey(fields, splitRanks, true);
   const innerSplit = splitKey === undefined && inner ? firstKey(inner, splitRanks, true) : undefined;
   const split = splitKey === undefined ? inner?.[innerSplit ?? '\n'] : fields[splitKey];
-  const isOwnNumber = valueKey !== undefined && typeof toNumber(value) === 'number';
-  return { nameKey, name, value, split: typeof split === 'string' ? split : undefined, inner, isOwnNumber };
+  return { nameKey, name, value, split: typeof split === 'string' ? split : undefined, inner };
 }
 
 /** The key that is first among the ranked; with `isText`, only one with a text. */
@@ -104,16 +102,19 @@ function firstKey(fields: Fields, ranks: ReadonlyMap<string, number>, isText: bo
 /** Benchmarks have a unit; whatever else they have is of the same metric. */
 const hasUnit = (fields: Fields): boolean => typeof fields['unit'] === 'string';
 
+/** Whether the name is that of a metric: in the first such row numbers beside the value say that it is a label, `{"name":"run-1","value":3,"loss":2}`. */
+function isOfMetric(fields: Fields, figures: readonly unknown[], known: Pick<Columns, 'namesMetrics'>): boolean {
+  known.namesMetrics ??= figures.length === 0 || hasUnit(fields);
+  return known.namesMetrics || hasUnit(fields);
+}
+
 /** Fills the row anew, where its fields name a metric and hold its value; else leaves it as it is. */
 function read(fields: Fields, row: Row, columns: Columns): void {
   const long = findLong(fields);
-  const hasOthers = row.count > (long?.isOwnNumber === true ? 1 : 0);
-  if (long) columns.namesMetrics ??= !hasOthers || hasUnit(fields);
-  // Beside other numbers a name is a label, `{"name":"run-1","value":3,"loss":2}`, unless the first row says that it is a metric.
-  if (long === undefined || (hasOthers && columns.namesMetrics !== true && !hasUnit(fields))) {
-    if (isFields(fields['data'])) columns.leaveOut('data', 'object', row.line);
-    return;
-  }
+  const figures = long ? figuresOf(withGathered(fields), columns.own) : [];
+  if (long === undefined || !isOfMetric(fields, figures, columns)) return;
+  for (const { parent } of row.metrics.slice(0, row.count))
+    if (parent && !parent.gathered) columns.leaveOut(parent.name, 'object', row.line);
   row.beginAgain();
   columns.restore(long.nameKey);
   for (const key in fields) if (splitRanks.has(key.toLowerCase()) && partOf(fields[key]) !== '') columns.restore(key);
@@ -122,7 +123,7 @@ function read(fields: Fields, row: Row, columns: Columns): void {
   if (column === undefined) row.partial = true;
   else row.put(column, long.value);
   putOthers(fields, row, columns);
-  for (const [key, number] of figuresOf(fields, columns.own)) {
+  for (const [key, number] of figures) {
     const figure = columns.get(`${name}/${key}`, row.line);
     if (figure) row.put(figure, number);
   }
@@ -144,13 +145,12 @@ function putOthers(fields: Fields, row: Row, columns: Columns, known?: Fields): 
 
 /** Rows that name one metric, as ones that have its value under that name; other rows as they are. */
 export function toWide(rows: readonly Fields[], own: string | undefined): Fields[] {
-  let namesMetrics: boolean | undefined;
+  const known = { namesMetrics: undefined };
   return rows.map(fields => {
     const long = findLong(fields);
     if (long === undefined) return fields;
-    const figures = figuresOf(fields, own);
-    namesMetrics ??= figures.length === 0 || hasUnit(fields);
-    if (figures.length > 0 && !namesMetrics && !hasUnit(fields)) return fields;
+    const figures = figuresOf(withGathered(fields), own);
+    if (!isOfMetric(fields, figures, known)) return fields;
     const name = longName(long.name, long.split);
     const isRest = (key: string): boolean =>
       !mayName(key) && !valueRanks.has(key.toLowerCase()) && !figures.some(([figure]) => figure === key);
