@@ -224,6 +224,8 @@ const named: Record<string, (canary: string) => string> = {
     const [begin, end] = ['BEGIN', 'END'].map(word => `-----${word} PRIVATE KEY-----`);
     return `${begin}\n${'MIIEvQIBADANBgkqhkiG9w0BAQEF'.repeat(70)}${canary}ab12CD\n${end}`;
   },
+  'a password with signs': canary => `DB_PASSWORD=k9<Zq4>${canary}|x7(Lm2`,
+  'a password with a quote': canary => JSON.stringify({ password: `k"9Zq4${canary}x7Lm2` }),
 };
 
 test.each(Object.entries(named))('%s leaves nowhere and is shown nowhere', async (_, write) => {

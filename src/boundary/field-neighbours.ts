@@ -20,11 +20,15 @@ export async function* shownByNames(fields: JsonObject, scanner: Scanner): Async
     const [name, value] = [under(...names), under(...values)];
     if (name === undefined || value === undefined) continue;
     for (const { named, given, at } of pairsOf(fields[name], fields[value])) {
-      const [match] = await scanner.find(`"${named}": "${given}"`);
+      const [match] = await scanner.find(asMember(named, given));
       if (match) yield [[value, ...at], match];
     }
   }
 }
+
+/** A name and its value as JSON has them: a quote in either is no end of it. */
+export const asMember = (name: string, value: string): string =>
+  `${JSON.stringify(name)}: ${JSON.stringify(value.trim())}`;
 
 /** An argument with its option before it, and anything else that a list, with its name, shows about its entries. */
 export async function* shownByList(values: readonly Json[], listName: string, scanner: Scanner): AsyncGenerator<Shown> {

@@ -8,7 +8,7 @@ import { containsAbsolutePath, relativeTo } from './paths.ts';
 import type { ReceiptEntry, Receipt } from './receipt.ts';
 import type { Scanner } from '../secrets/scanner.ts';
 import type { SecretMatch } from '../secrets/heuristics.ts';
-import { type Shown, namesFor, shownByList, shownByNames } from './field-neighbours.ts';
+import { type Shown, asMember, namesFor, shownByList, shownByNames } from './field-neighbours.ts';
 
 export interface FieldRules {
   keys: KnownKeys;
@@ -170,7 +170,7 @@ class FieldGate {
     const beside = this.#beside.get(path.join('.'));
     if (beside && value !== path.at(-1)) return [beside];
     for (const name of value === path.at(-1) ? [] : namesFor(value, path)) {
-      const named = await this.#scanner.find(`"${name}": "${value}"`);
+      const named = await this.#scanner.find(asMember(name, value));
       if (named.length > 0) return named;
     }
     return this.#scanner.find(value);

@@ -167,14 +167,15 @@ export const isDrawn: Predicate = value => {
 
 const empty =
   /^(?:none|null|nil|undefined|true|false|redacted|hidden|masked|password|passwd|secret|token|(?=([*x•.…_-]+))\1|)\W*$/i;
-const reference = /^(?:\$\{|\$\(|\$[A-Za-z_]\w*$|<|\[|\{|%\(?\w*\)?s?$)/;
+const reference = /^(?:\$\{|\$\(|\$[A-Za-z_]\w*$|[<>|[{]|%\(?\w*\)?s?$)/;
 /** Whether one repeated character takes the place of a secret, as in examples: `hf_xxxxxxxxxxxx`. */
 export const isFilledIn: Predicate = value => {
   const run = /([A-Za-z0-9*._-])\1{11,}/.exec(value);
   return run !== null && run[0].length * 2 >= value.length;
 };
-/** False for placeholders: stars, `${NAME}`, `<token>`, `[MASK]`, `%s`, a language's word for nothing. */
-export const notPlaceholder: Predicate = value => !empty.test(value) && !reference.test(value) && !isFilledIn(value);
+/** False for placeholders: stars, `${NAME}`, `<token>`, `[MASK]`, `%s`, a language's word for nothing. What looks random is none. */
+export const notPlaceholder: Predicate = value =>
+  !empty.test(value) && !isFilledIn(value) && (!reference.test(value) || isDrawn(value));
 
 /** A user and a password in base64, as Basic authentication sends them (RFC 7617). */
 export const pairInBase64: Predicate = value =>

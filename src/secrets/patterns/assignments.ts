@@ -5,7 +5,7 @@ import type { Predicate, SecretMatch, SecretPattern } from '../heuristics.ts';
 import { isDrawn, isHex, isUuid, notAWord, notPlaceholder, pairInBase64 } from '../heuristics.ts';
 import { isDefaultPassword } from '../variables.ts';
 import { wordStart } from './escaped.ts';
-import { anyNameHere, elsewhere, ending, isKey, isPassword, matchAt, namesHere, padding } from './names.ts';
+import { anyNameHere, isElsewhere, ending, isKey, isPassword, matchAt, namesHere, padding } from './names.ts';
 import { addInProse } from './prose.ts';
 
 /** What an expression for URLs has in a password's place: classes, as often as they may be, and nothing else. */
@@ -89,7 +89,7 @@ export const phrases: readonly SecretPattern[] = [
 
 /** The call of a class whose values are secrets. */
 const callOfSecret = String.raw`\w{0,30}(?:Secret(?:Text|Value)?|Token|Auth|ApiKey|APIKey|Password|Credentials?)\(\s?`;
-const value = String.raw`(?:[bruf]?(?:"")?"([^"]{4,256})|[bruf]?(?:'')?'([^']{4,256})|\x60?([^\s"'\x60<>|│┃║]{4,256}))`;
+const value = String.raw`(?:[bruf]?(?:"")?"((?:[^"\\]|\\[^]){4,256})|[bruf]?(?:'')?'((?:[^'\\]|\\[^]){4,256})|\x60?([^\s"'│┃║]{4,256}))`;
 /**
  * What a language may put around a value: a tag or an anchor of YAML, a type of Python, Rust or PowerShell, braces of ODBC, a string of
  * Lua, what Go prints of a string.
@@ -125,8 +125,8 @@ const cell = new RegExp(
   'iy',
 );
 
-/** Where an unquoted value ends: before the next pair of a list, and before punctuation at its end. */
-const tail = /[&,;#?][\w.%-]{1,64}=|(?<![,;)\]}.])[,;)\]}.]+$/;
+/** Where an unquoted value ends: before the next pair of a list, before a tag, and before punctuation at its end. */
+const tail = /[&,;#?|][\w.%-]{1,64}=|<\/?[a-z]{1,10}(?:\/?>|$)|(?<![,;)\]}.>|\x60])[,;)\]}.>|\x60]+$/i;
 
 /**
  * What names tell in one line: what is assigned to them, stands beside them, or follows them in prose. Each name is work.
@@ -159,12 +159,13 @@ function addAssigned(line: string, place: number, found: SecretMatch[]): number 
   const opening = double ?? single ?? bare ?? '';
   const start = place + all.length - opening.length;
   const quoted = bare === undefined;
-  const value = quoted ? opening : upTo(opening, tail);
+  const isCell = all.slice(0, -opening.length).includes('|');
+  const value = quoted ? opening : upTo(isCell ? upTo(opening, /\|/) : opening, tail);
   const kind = named === undefined ? 'assigned-secret' : 'assigned-password';
   const looks = named === undefined ? isKey(value) : isPassword(value, quoted);
   // What is no secret may hold another assignment.
-  if (!looks || elsewhere.test(opening)) return start;
-  const goesOn = value.length === 256 ? upTo(line.slice(start + 256), /[\s"'`<>|]/).length : 0;
+  if (!looks || isElsewhere(opening)) return start;
+  const goesOn = value.length < 256 ? 0 : upTo(line.slice(start + value.length), /[\s"']/).length;
   const end = start + value.length + goesOn;
   found.push({ kind, start, end });
   return end;
@@ -174,7 +175,7 @@ function addAssigned(line: string, place: number, found: SecretMatch[]): number 
 function addTold(line: string, place: number, pattern: RegExp, found: SecretMatch[]): void {
   const match = matchAt(pattern, line, place);
   const value = match?.[1] ?? '';
-  if (match === null || !isKey(value) || isDefaultPassword(value) || elsewhere.test(value)) return;
+  if (match === null || !isKey(value) || isDefaultPassword(value) || isElsewhere(value)) return;
   const end = place + match[0].length;
   found.push({ kind: 'assigned-secret', start: end - value.length, end });
 }

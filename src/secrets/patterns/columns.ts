@@ -5,7 +5,7 @@ import { notAWord } from '../heuristics.ts';
 import { isDefaultPassword } from '../variables.ts';
 import type { Span } from '../run-search.ts';
 import { lineEnd, lineOf } from '../views.ts';
-import { anyName, anyPassword, elsewhere, isKey, isPassword, nameAnchors } from './names.ts';
+import { anyName, anyPassword, isElsewhere, isKey, isPassword, nameAnchors } from './names.ts';
 
 /** What is between two columns; tables of terminals have lines of their own for `|`. */
 const sign = '[,;\\t|│┃║]';
@@ -152,7 +152,7 @@ function addRow(line: string, place: number, head: Head, found: SecretMatch[]): 
 const holds = (value: string, isOfPassword: boolean): boolean =>
   isOfPassword
     ? isPassword(value) && !/^[A-Za-z]+$|^[\d.,:/ -]+$|\s/.test(value)
-    : isKey(value) && notAWord(value) && !isDefaultPassword(value) && !elsewhere.test(value) && !/\s/.test(value);
+    : isKey(value) && notAWord(value) && !isDefaultPassword(value) && !isElsewhere(value) && !/\s/.test(value);
 
 /** Where a line is cut into cells: before the first, at each sign, and behind the last; those of a table that is drawn without its frame. */
 function cutsOf(line: string, between: string): number[] {

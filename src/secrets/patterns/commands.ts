@@ -2,7 +2,7 @@
 import type { SecretPattern } from '../heuristics.ts';
 import { isDrawn, notAWord, notPlaceholder } from '../heuristics.ts';
 import { isDefaultPassword } from '../variables.ts';
-import { anyName, elsewhere, isKey, isPassword, nameAnchors } from './names.ts';
+import { anyName, isElsewhere, isKey, isPassword, nameAnchors } from './names.ts';
 
 /** What is between two arguments: white space, or the end of one string of a list and the beginning of the next. */
 const gap = String.raw`["',\s]{1,5}`;
@@ -203,6 +203,6 @@ export const commands: readonly SecretPattern[] = [
     'configured-secret',
     nameAnchors,
     new RegExp(String.raw`\b(?:set|config|modify)\b.{0,80}?[\s"'.:]${anyName}["',\s]{1,5}([^\s"',]{8,256})`, 'gi'),
-    value => isKey(value) && !elsewhere.test(value),
+    value => isKey(value) && !isElsewhere(value),
   ],
 ];

@@ -1,7 +1,7 @@
 // Secrets whose name is on another line than the value: what a name and a value have between them, whatever wrote them.
 import { isDrawn, isHex } from '../heuristics.ts';
 import { isDefaultPassword } from '../variables.ts';
-import { anyName, elsewhere, ending, isKey, nameAnchors, padding, vendors } from './names.ts';
+import { anyName, isElsewhere, ending, isKey, nameAnchors, padding, vendors } from './names.ts';
 
 /** A shape of a secret that goes over lines. */
 export interface OverLines {
@@ -28,7 +28,7 @@ const valueKeys = 'value|default|plaintext|string|content';
 const lineGoesOn =
   /(?:[:=][ \t]{0,4}(?:[|>][+-]?[1-9]?|\\|"""|''')?|<<-?["']?[\w-]{1,64}["']?|[ \t]\\)[ \t]{0,4}\r?\n|\n[ \t]{0,40}: |"\r?\n\r?\n|\n\r?\n/;
 /** A value that looks like a key. */
-export const key = (value: string): boolean => isKey(value) && !isDefaultPassword(value) && !elsewhere.test(value);
+export const key = (value: string): boolean => isKey(value) && !isDefaultPassword(value) && !isElsewhere(value);
 
 export const namesOverLines: readonly OverLines[] = [
   {
