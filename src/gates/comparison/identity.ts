@@ -67,12 +67,6 @@ export function readComparisonKey(place: string): ComparisonKeyParts {
   return { job, key, matrix, numbers, pattern, step };
 }
 
-/** The job of a comparison key, with the values of its matrix. */
-export function matrixJobOf(place: string): string {
-  const { job, matrix } = readComparisonKey(place);
-  return JSON.stringify([job, matrix]);
-}
-
 /** What of a comparison key is the same whatever its seeds, the pattern and the `comment-key` are: the job, the values of its matrix and the step. */
 export function stepOf(place: string): string {
   const { job, matrix, step } = readComparisonKey(place);

@@ -4,6 +4,7 @@ import { offerAcceptances } from '../../gates/accepted.ts';
 import { figuresOf } from '../../gates/comparison/figures.ts';
 import { jobOf } from '../../gates/comparison/identity.ts';
 import { findDifferences } from '../../gates/comparison/metric-pairs.ts';
+import { splitByPlace } from '../../gates/comparison/own-place.ts';
 import { pairGroups } from '../../gates/comparison/pairing.ts';
 import type { RunSample } from '../../gates/comparison/samples.ts';
 import { dropRepeats, judgeUncurved, judgeUnnamed, reportRepeats } from '../../gates/comparison/uncompared.ts';
@@ -46,18 +47,21 @@ export interface Compared {
 export async function compareRuns(task: ComparisonTask): Promise<Compared> {
   const { runs, file, logger } = task;
   const ruled = hasTolerance(file);
-  const found = await findBaselineSamples({ ...task, here: runs.map(({ comparisonKey }) => comparisonKey) }, ruled);
+  const here = runs.map(({ comparisonKey }) => comparisonKey);
+  const search = await findBaselineSamples({ ...task, here }, ruled);
+  // Of a job that collects all are its own.
+  const [baseline = [], ofOtherPlaces = []] = task.name === '' ? [search.samples] : splitByPlace(search.samples, here);
+  const found = { ...search, otherSamples: [...search.otherSamples, ...ofOtherPlaces] };
   for (const notice of found.notices) logger.notice(notice);
   const heads = runs.map(toRunSamples);
   const counted = dropRepeats(heads);
   const isWhole = task.name === '' || task.choice.kind === 'file';
-  const { samples: baseline } = found;
   const skipped = (task.skipped ?? new Set()).difference(new Set(heads.map(jobOf)));
   const isOnBranch = isOnOwnBranch(task, found);
   const sides = { head: counted, baseline, isWhole, jobs: skipped, pushes: found.pushes };
   const uncertainty = uncertaintyOf(task, found);
   const others = [...found.otherSamples, ...(found.notRunYet ?? []), ...(task.ofOtherVerdicts ?? [])];
-  const known = { before: baseline, skipped, others, isOpen: found.asked && !isWhole && isOnBranch };
+  const known = { before: found.samples, skipped, others, isOpen: found.asked && !isWhole && isOnBranch };
   const judged = await judgePairs(pairGroups(sides, isOnBranch), {
     ...{ heads, found, file, uncertainty, known, now: task.clock(), isAsked: found.asked || ruled },
   });

@@ -1,6 +1,6 @@
 // Which results of the base branch are those of this very step.
-import { matrixJobOf, readComparisonKey, stepOf } from '../../gates/comparison/identity.ts';
-import { shared, type RunSample } from '../../gates/comparison/samples.ts';
+import { readComparisonKey, stepOf } from '../../gates/comparison/identity.ts';
+import { shared } from '../../gates/comparison/samples.ts';
 import type { BaselineSample } from '../../github/baseline.ts';
 import type { RunReport } from '../../report/model.ts';
 import { sharedOf } from '../../report/result/result-reading.ts';
@@ -35,18 +35,6 @@ export function findOwnResults(readable: readonly ReadSample[], own: OwnRuns): R
     const known = new Set(ofRun.flatMap(({ result }) => result.runs.map(({ place = '' }) => keyOf(place))));
     return known.size === 1 ? ofRun.slice(0, 1) : [];
   });
-}
-
-/**
- * Samples, and apart from them those of other steps of one job, where there are some of the same `group` of one of `steps`: a step knows its own runs
- * alone, and the mean of what several steps have of a group would be no baseline.
- */
-export function splitBySteps(samples: readonly RunSample[], steps: ReadonlySet<string>): RunSample[][] {
-  const isOfStep = ({ comparisonKey }: RunSample): boolean => steps.has(stepOf(comparisonKey));
-  const groupOf = (one: RunSample): string => JSON.stringify([matrixJobOf(one.comparisonKey), shared(one)]);
-  const groups = new Set(samples.filter(isOfStep).map(groupOf));
-  const isOther = (one: RunSample): boolean => !isOfStep(one) && groups.has(groupOf(one));
-  return [samples.filter(one => !isOther(one)), samples.filter(isOther)];
 }
 
 const keyOf = (place: string): string => readComparisonKey(place).key;

@@ -11,7 +11,7 @@ import { type BaselineSource, type Result, readResult } from '../../report/resul
 import { explainBaselineFile } from './baseline-file.ts';
 import { toSources } from './find-history.ts';
 import { type FoundBaseline, noBaseline } from './found-baseline.ts';
-import { findOwnResults, splitBySteps, type OwnRuns, type ReadSample } from './own-results.ts';
+import { findOwnResults, type OwnRuns, type ReadSample } from './own-results.ts';
 import { withoutMixed } from './same-identity.ts';
 
 /** What results are sorted by. */
@@ -85,11 +85,6 @@ export class ResultSorter {
       notices: [...found.notices, ...listNotices(found.samples.length - readable.length, this.#strange)],
     };
     const told = this.#task.isMixed === true ? known : withoutMixed(known);
-    // Of a job that collects all are its own, and what is no look-alike is compared.
-    const [samples = [], ofOtherSteps = []] = splitBySteps(
-      told.flatMap(({ runs }) => runs),
-      name === '' ? new Set() : this.#here,
-    );
     const isOwnMixed = name !== '' && known.some(one => one.sample.own && !told.includes(one));
     if (isOwnMixed || (known.length > 0 && told.length === 0))
       return { ...noBaseline, ...all, branch, description: mixed, mixed: true };
@@ -98,8 +93,7 @@ export class ResultSorter {
       branch: told[0]?.sample.branch ?? branch,
       sources: toSources(told, found.pushes),
       pushes: this.#task.event === 'push' ? found.pushes?.flatMap(toBranchRun) : undefined,
-      samples,
-      otherSamples: [...otherSamples, ...ofOtherSteps],
+      samples: told.flatMap(({ runs }) => runs),
       expected: this.#expectedOf(told.flatMap(({ isOwn, runs }) => (isOwn ? runs : []))),
       notRunYet: ofJobsNotRunYet.flatMap(toSamples),
       mixed: told.length < known.length && name === '',

@@ -1,0 +1,77 @@
+// One `group` name at several places: each is compared with its own results, and a place that is new with none.
+import { beforeEach, expect, test } from '@jest/globals';
+import { pullEvent, pushEvent, resultOf, sha, shas, type TestRepo } from '../pull-request-setup.ts';
+import { openForEach } from './each-repo.ts';
+
+let repo: TestRepo;
+openForEach(one => void (repo = one));
+beforeEach(() => void repo.github.data.history.commit(sha(3), { parents: [shas.base], branch: 'main' }));
+
+type Place = Partial<Parameters<TestRepo['run']>[0]>;
+const config = 'metrics:\n  loss: { goal: min, tolerance: 10% }\n';
+const value = (env: string): Place => ({ matrixJob: { index: 0, total: 2, matrix: { env } } });
+const keyed = (key: string): Place => ({ inputs: { 'comment-key': key } });
+const stepOf = (id: string): Place => ({ env: { GITHUB_ACTION: id } });
+
+/** The state of `loss` at a place, with how many seeds the baseline has. */
+async function judge(place: Place, loss: number, on: 'topic' | 'main' = 'topic') {
+  const isMain = on === 'main';
+  const manifest = { schema_version: 'worldflux.run.v2', status: 'succeeded', group: 'g' };
+  const step = await repo.run({
+    ...{ runs: [], config, job: 'train', ...place },
+    ...{ event: isMain ? pushEvent(sha(3)) : pullEvent(), sha: isMain ? sha(3) : shas.later },
+    runId: isMain ? 20_000 : 30_000,
+    files: Object.fromEntries(
+      [0, 1, 2].map(seed => [
+        `outputs/${seed}/run_manifest.json`,
+        { ...manifest, seed, metrics: { loss: loss + seed / 1000 } },
+      ]),
+    ),
+    inputs: { comment: 'never', 'result-artifact': 'full', ...place.inputs },
+  });
+  const { comparisons, findings } = resultOf(step);
+  return [step.exitCode, ...comparisons.map(({ state, baseline }) => [state, baseline.n]), findings.length];
+}
+
+/** The base branch has the group at these places. */
+async function seed(places: readonly (readonly [Place, number])[]) {
+  for (const [place, loss] of places) await judge(place, loss, 'main');
+  repo.github.seed.run({ headSha: sha(3), headBranch: 'main', event: 'push', conclusion: 'success', id: 20_000 });
+  repo.github.data.history.commit(shas.head, { parents: [sha(3)], branch: 'topic' });
+}
+
+test.each<[string, Place, Place, Place]>([
+  ['jobs', { job: 'small' }, { job: 'large' }, { job: 'third' }],
+  ['values of a matrix', value('walker'), value('hopper'), value('cheetah')],
+  ['comment-keys', keyed('a'), keyed('b'), keyed('c')],
+  ['steps', stepOf('small'), stepOf('large'), stepOf('third')],
+])('%s: worse is worse than its own, the same is the same, a third is new', async (_, small, large, third) => {
+  await seed([
+    [small, 1],
+    [large, 7],
+  ]);
+  expect(await judge(small, 3)).toEqual([1, ['regressed', 3], 1]);
+  expect(await judge(large, 7)).toEqual([0, ['same', 3], 0]);
+  expect(await judge(third, 2)).toEqual([0, ['unmatched', 0], 1]);
+});
+
+test('the seeds of a matrix are samples of one thing, with or without a number in the name of the job', async () => {
+  const seedOf = (index: number): Place => ({ matrixJob: { index, total: 2, matrix: { seed: index } } });
+  await seed([
+    [seedOf(0), 1],
+    [seedOf(1), 1],
+    [{ job: 'other-1' }, 7],
+    [{ job: 'other-2' }, 7],
+  ]);
+  expect(await judge(seedOf(0), 1)).toEqual([0, ['same', 3], 0]);
+  expect(await judge({ job: 'other-3' }, 7)).toEqual([0, ['same', 3], 0]);
+});
+
+test('a first comment-key names the same step', async () => {
+  await seed([
+    [stepOf('small'), 1],
+    [stepOf('large'), 7],
+  ]);
+  expect(await judge({ ...stepOf('small'), ...keyed('k') }, 3)).toEqual([1, ['regressed', 3], 1]);
+  expect(await judge({ ...stepOf('large'), ...keyed('k') }, 7)).toEqual([0, ['same', 3], 0]);
+});
