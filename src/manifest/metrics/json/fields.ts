@@ -3,7 +3,7 @@ import type { Column } from '../rows/column.ts';
 import type { Columns } from '../rows/columns.ts';
 import type { Fields } from './json-text.ts';
 import { kindOf } from '../rows/column.ts';
-import { gatheredBy, gatheredIn } from './gathered.ts';
+import { gatheredBy, valueUnder } from './gathered.ts';
 import { isFields } from './json-text.ts';
 import { longFormat } from '../tables/long-format.ts';
 import type { Row } from '../rows/row.ts';
@@ -45,7 +45,7 @@ export function readFields(fields: Fields, row: Row, columns: Columns, part = ''
 const valuesOf =
   (fields: Fields) =>
   (key: string): unknown =>
-    fields[key] ?? gatheredIn(fields)?.[key];
+    valueUnder(fields, key);
 
 /** Names within `values`, `metrics` and `data` stand for themselves. What is beside them has the name already. */
 function readGathered(fields: Fields, inner: Fields, object: Column, row: Row, columns: Columns): boolean {

@@ -19,3 +19,12 @@ export function withGathered(fields: Fields): Fields {
   const inner = gatheredIn(fields);
   return inner ? { ...inner, ...fields } : fields;
 }
+
+/** What a row has under a key; that of `info.split` is within its object `info`. */
+export function valueUnder(fields: Fields, key: string): unknown {
+  const value = fields[key] ?? gatheredIn(fields)?.[key];
+  if (value !== undefined) return value;
+  const dot = key.indexOf('.');
+  const inner = dot === -1 ? undefined : fields[key.slice(0, dot)];
+  return isFields(inner) ? inner[key.slice(dot + 1)] : undefined;
+}

@@ -8,9 +8,6 @@ interface Pair {
   value: unknown;
 }
 
-/** Fewer may be a matrix, as of two classes. */
-const MIN_ROUNDS = 3;
-
 /** Its lists of pairs; under other names they may be counts of classes, a histogram or edges. */
 const ofHistory = /^(?:losses|metrics)_(?:distributed|distributed_fit|centralized)(?:\/|$)/;
 
@@ -25,7 +22,7 @@ export function roundsToRows(fields: Fields): { rows: Fields[]; beside: Fields }
     const pairs = value.flatMap(pairOf);
     return ofHistory.test(name) && pairs.length === value.length && areCounted(pairs) ? [{ name, pairs }] : [];
   });
-  if (known.length < lists.length || !known.some(({ pairs }) => pairs.length >= MIN_ROUNDS)) return undefined;
+  if (known.length === 0 || known.length < lists.length) return undefined;
   const rows = known.flatMap(({ name, pairs }) => pairs.map(({ round, value }): Fields => ({ round, [name]: value })));
   return { rows, beside: Object.fromEntries(values.filter(([, value]) => !Array.isArray(value))) };
 }

@@ -1,10 +1,11 @@
 // Finds by the first rows of a file which of their keys are labels, so that the numbers of two things are not read as one metric.
 import { withGathered } from '../json/gathered.ts';
 import type { Fields } from '../json/json-text.ts';
+import { isFields } from '../json/json-text.ts';
 import { anyNumberKey, axisRank, countsRows, isAxis, mayNumberThings, numberKeys, roleOf } from '../rows/keys.ts';
 import { isLabelName, lastName, partKeys, splitKeys, taskKeys } from './label-names.ts';
 import type { LabelKeys, LabelKind } from './labels.ts';
-import { isCounted, isPart, isPartOfMore, isTruth, labelText } from './labels.ts';
+import { isCounted, isPart, isPartOfMore, isTruth, labelText, nameOf, plainKey } from './labels.ts';
 import { toWide } from '../tables/long-format.ts';
 import { isNumber, toNumber } from '../rows/numbers.ts';
 import { findPartKey } from './part-keys.ts';
@@ -25,7 +26,7 @@ const MAX_KNOWN = 64;
  * the rows of a table that has no axis; `isTable`, that these may be one. `own` is a team's key for the axis.
  */
 export function findLabelKeys(rows: readonly Fields[], isTable = true, own?: string): LabelKeys {
-  const wide = toWide(rows, own).map(withGathered);
+  const wide = toWide(rows, own).map(withParts);
   const keys = [...new Set(wide.flatMap(row => Object.keys(row)))];
   const known = (set: ReadonlySet<string>): string[] => keys.filter(key => set.has(lastName(key))).slice(0, MAX_KNOWN);
   const holding = (is: (value: unknown) => boolean): string | undefined =>
@@ -60,7 +61,7 @@ export function findLabelKeys(rows: readonly Fields[], isTable = true, own?: str
   }
   if (part !== undefined) labels.push([part, part === other?.key ? 'bare' : kindOfPart(part)]);
   const found = new Map(labels);
-  for (const key of identifiersOf(rows.slice(0, MAX_ROWS).map(withGathered), own))
+  for (const key of identifiersOf(rows.slice(0, MAX_ROWS).map(withParts), own))
     if (!found.has(key)) found.set(key, 'identifier');
   for (const key of tasks) if (!found.has(key) && hasManyNames(textsOf(key), wide, key)) found.set(key, 'many');
   // An evaluation may come later than the first rows: no other text is a part.
@@ -79,6 +80,18 @@ function kindOfThing(rows: readonly Fields[], key: string, ofTexts: 'text' | 'ro
     if (values.every(isCounted) && ofTexts === 'text') return 'counted';
   }
   return rows.some(row => isNumber(row[key])) ? 'value' : ofTexts;
+}
+
+/** A row with the names that an object of its gathers, and the parts of the data in its other objects: `info.split`. */
+function withParts(fields: Fields): Fields {
+  const parts = Object.entries(fields).flatMap(([key, object]): [string, unknown][] =>
+    isFields(object) && nameOf(object) === ''
+      ? Object.entries(object).flatMap(([name, value]): [string, unknown][] =>
+          partKeys.has(plainKey(name)) && typeof value === 'string' ? [[`${key}.${name}`, value]] : [],
+        )
+      : [],
+  );
+  return { ...Object.fromEntries(parts), ...withGathered(fields) };
 }
 
 /** The rows with their places along all of their axes, the best first. */

@@ -92,6 +92,9 @@ export function metricsWithin(object: Column): Column[] {
   return within.flatMap(column => [...(hasNumbers(column) ? [column] : []), ...metricsWithin(column)]);
 }
 
+/** A metric itself, or those within an object. */
+export const metricsOf = (column: Column): Column[] => (isObject(column) ? metricsWithin(column) : [column]);
+
 /** The objects that a metric is within, in rows of its label, from the inner one to the outer one. */
 export function objectsAround(column: Column): Column[] {
   const label = column.whole ? column.partLabel : (column.label ?? '');

@@ -8,6 +8,7 @@ export const axisKeys: readonly string[] = [
   'trainer/global_step',
   'time/total_timesteps',
   'total_timesteps',
+  'total timesteps',
   'num_updates',
   'iteration',
   'iter',

@@ -111,13 +111,14 @@ function isOfMetric(fields: Fields, figures: readonly unknown[], known: Pick<Col
 /** Fills the row anew, where its fields name a metric and hold its value; else leaves it as it is. */
 function read(fields: Fields, row: Row, columns: Columns): void {
   const long = findLong(fields);
-  const figures = long ? figuresOf(withGathered(fields), columns.own) : [];
+  const all = withGathered(fields);
+  const figures = long ? figuresOf(all, columns.own) : [];
   if (long === undefined || !isOfMetric(fields, figures, columns)) return;
   for (const { parent } of row.metrics.slice(0, row.count))
     if (parent && !parent.gathered) columns.leaveOut(parent.name, 'object', row.line);
   row.beginAgain();
   columns.restore(long.nameKey);
-  for (const key in fields) if (splitRanks.has(key.toLowerCase()) && partOf(fields[key]) !== '') columns.restore(key);
+  for (const key in all) if (splitRanks.has(key.toLowerCase()) && partOf(all[key]) !== '') columns.restore(key);
   const name = longName(long.name, long.split);
   const column = columns.get(name, row.line);
   if (column === undefined) row.partial = true;

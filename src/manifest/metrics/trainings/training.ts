@@ -1,7 +1,7 @@
 // Collects the rows of one training in order: its metrics, and what may be sent of its rows.
 import type { MetricSummary } from '../../downsample.ts';
 import type { Column } from '../rows/column.ts';
-import { isObject, metricName, metricsWithin, objectsAround } from '../rows/column.ts';
+import { isObject, metricName, metricsOf, objectsAround } from '../rows/column.ts';
 import type { Columns } from '../rows/columns.ts';
 import type { orderBy } from '../rows/keys.ts';
 import { mayRunDown } from '../rows/keys.ts';
@@ -69,6 +69,7 @@ export class Training {
     const { step } = row;
     const number = this.rows++;
     const x = step ?? this.rows;
+    const isAgain = step !== undefined && step === this.lastStep;
     if (step !== undefined) {
       this.firstStep ??= step;
       this.lastStep = step;
@@ -80,7 +81,7 @@ export class Training {
     const stretch = this.#stretchOf(row);
     stretch.add(row, x);
     const isAltered = !stretch.addValues(row, x) || row.partial;
-    if (row.nulls.count > 0 || this.#nulls.size > 0) this.#addNulls(row, x);
+    if (row.nulls.count > 0 || this.#nulls.size > 0) this.#addNulls(row, x, isAgain);
     if (row.without.count > 0) row.addWithout(this.#without, this.#kind);
     this.lastAltered = isAltered;
     if (isAltered) this.#countAltered(number);
@@ -128,7 +129,8 @@ export class Training {
     return track;
   }
 
-  #addNulls({ count, metrics, nulls, serial }: Row, x: number): void {
+  /** @param isAgain its step is that of the row before it */
+  #addNulls({ count, metrics, nulls, serial }: Row, x: number, isAgain: boolean): void {
     // A column that never had a number may be an object.
     for (let at = 0; at < nulls.count; at++) this.#hasObjects ||= (nulls.columns[at]?.id ?? 0) < 0;
     for (let at = 0; at < count; at++) {
@@ -140,6 +142,7 @@ export class Training {
       const column = nulls.columns[at];
       // A name that comes twice has one value, a number if there is one.
       if (column === undefined || column.row === serial) continue;
+      if (isAgain && nulls.replaced[at] !== true && this.#hasNumberAt(column, x)) continue;
       let run = this.#nulls.get(column);
       if (run === undefined) this.#nulls.set(column, (run = new NullRun(this.#hasNumbers(column))));
       run.add(nulls.replaced[at] ? anyKind : this.#kind, x, this.rows);
@@ -155,8 +158,11 @@ export class Training {
 
   /** Of an object, whether any of its metrics has. */
   #hasNumbers(column: Column): boolean {
-    const metrics = isObject(column) ? metricsWithin(column) : [column];
-    return metrics.some(({ id }) => this.#tracks[id] !== undefined);
+    return metricsOf(column).some(({ id }) => this.#tracks[id] !== undefined);
+  }
+
+  #hasNumberAt(column: Column, step: number): boolean {
+    return metricsOf(column).some(one => this.track(one)?.lastStep === step);
   }
 
   #countAltered(row: number): void {
