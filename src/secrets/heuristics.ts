@@ -71,7 +71,7 @@ const spoken = new Set(
 );
 
 /** Whether most pairs of neighbouring letters are rare in words: so it is in 9 of 10 random texts, and in 1 of 200 names. */
-function isUnspeakable(text: string): boolean {
+export function isUnspeakable(text: string): boolean {
   let [pairs, common] = [0, 0];
   for (const [run] of text.toLowerCase().matchAll(/[a-z]{4,}/g)) {
     pairs += run.length - 1;

@@ -1,11 +1,11 @@
 // The secrets that this step knows by value, and the forms in which a text may write them.
 import { createMultiSearch } from './multi-search.ts';
-import { MIN_VALUE, secretVariables } from './variables.ts';
+import { MIN_VALUE, isPlainSetting, secretVariables } from './variables.ts';
 import type { Span } from './run-search.ts';
 
 /**
  * The values, at least 8 characters each, of the variables whose name says that they are secret, and the passwords in URLs; of a value with
- * several lines also each line, like the runner's own masking. Default passwords are left out.
+ * several lines also each line, like the runner's own masking, but no plain setting. Default passwords are left out.
  */
 export function secretValues(env: Readonly<Record<string, string | undefined>>): string[] {
   return withLines(secretVariables(env).flatMap(({ value, isDefault }) => (isDefault ? [] : [value])));
@@ -17,7 +17,8 @@ export function defaultPasswords(env: Readonly<Record<string, string | undefined
 }
 
 function withLines(values: readonly string[]): string[] {
-  const all = values.flatMap(value => [value, ...value.split(/\r\n|[\r\n]/)]).map(value => value.trim());
+  const linesOf = (value: string): string[] => value.split(/\r\n|[\r\n]/).filter(line => !isPlainSetting(line));
+  const all = values.flatMap(value => [value, ...linesOf(value)]).map(value => value.trim());
   return [...new Set(all)].filter(value => value.length >= MIN_VALUE);
 }
 

@@ -1,7 +1,7 @@
 // Which variables of this step hold a secret: by the name they have, or as the password of a URL.
 
 import { decodePercents } from '../text.ts';
-import { isDrawn, isHex } from './heuristics.ts';
+import { isDrawn, isHex, isUnspeakable, notAWord } from './heuristics.ts';
 
 /** Shorter values would make `***` of ordinary words and numbers. */
 export const MIN_VALUE = 8;
@@ -27,7 +27,8 @@ const ofTokenizer = new Set([
 /** Words behind a name that say which of several secrets it is. */
 export const whichOfSeveral =
   'backup|old|new|prev|previous|current|next|prod|production|staging|stage|dev|test|testing|live|sandbox|main|primary|secondary|readonly|ro|rw|admin|root|default|local|global|shared|internal|external|ci';
-const which = new RegExp(`(?:[_-](?:${whichOfSeveral}|\\d{1,2}))+$`, 'i');
+/** The same, and how the value is written. */
+const which = new RegExp(`(?:[_-](?:${whichOfSeveral}|json|b64|base64|\\d{1,2}))+$`, 'i');
 /** Names that look like those of secrets but hold a folder: that of the shell. */
 const places = new Set(['PWD', 'OLDPWD']);
 
@@ -39,9 +40,19 @@ function isSecretName(given: string): boolean {
   const before = words.at(-2) ?? '';
   if (places.has(name)) return false;
   if (last === 'KEY') return beforeKey.has(before);
-  if (last === 'AUTH') return name === 'REDISCLI_AUTH';
+  if (name === 'REDISCLI_AUTH') return true;
   return short.has(last) || (long.test(last) && !(last === 'TOKEN' && ofTokenizer.has(before)));
 }
+
+/** Last words of a name that hold a secret where the value looks like one. */
+const mayBeSecret = /(?:^|[_-])(?:AUTH|KEY|PAT|CREDS?|JWT|COOKIE|TOKENS|CONNECTION_STRING)$/i;
+/** Keys of something else: of a cache, of a table, of a run. */
+const keyOfOther =
+  /(?:^|[_-])(?:CACHE|PUBLIC|PRIMARY|FOREIGN|SORT|PARTITION|GROUP|IDEMPOTENCY|HOST|OBJECT|BUCKET|HASH|RNG|EXPERIMENT|RUN|STATE|LOOKUP)[_-]KEY$/i;
+const isCredential = (value: string): boolean =>
+  (isDrawn(value) && !value.startsWith('arn:')) ||
+  (isHex(value) && value.length >= 32) ||
+  value.includes('PRIVATE KEY-----');
 
 /** A secret that this step knows by its variable. */
 export interface SecretVariable {
@@ -56,17 +67,30 @@ export function secretVariables(env: Readonly<Record<string, string | undefined>
   return Object.entries(env).flatMap(([name, value = '']) =>
     valuesOf(name, value)
       .filter(secret => secret.trim().length >= MIN_VALUE)
-      .map(secret => ({ name, value: secret, isDefault: isDefaultPassword(secret, name) })),
+      .map(secret => ({ name, value: secret, isDefault: isDefaultPassword(secret, name) || isOrdinary(secret) })),
   );
 }
 
-function valuesOf(name: string, value: string): string[] {
+/** Whether a value is one word, or a part of what each manifest says: all texts of a run may have it. */
+const isOrdinary = (value: string): boolean =>
+  (/^[A-Za-z][a-z]{7,11}$/.test(value) && !isUnspeakable(value)) || 'schema_version worldflux.run.v2'.includes(value);
+
+function valuesOf(given: string, value: string): string[] {
+  const name = given.replace(which, '');
   const inUrl = passwordsInUrls(value);
-  const isSecret = isSecretName(name) || (/_AUTH$/i.test(name) && isDrawn(value));
-  if (!isSecret) return inUrl;
+  if (!isSecretName(name)) {
+    if (!mayBeSecret.test(name) || keyOfOther.test(name)) return inUrl;
+    return [...(isCredential(value) ? [value] : []), ...inUrl, ...partsOf(value)];
+  }
   // A variable with CREDENTIALS in its name often names a file (GOOGLE_APPLICATION_CREDENTIALS).
   const isFile = /CREDENTIALS$/i.test(name) && /^(?:[A-Za-z]:|~|\.{1,2})?(?:[\\/][\w .@-]+){2,}$/.test(value);
   return isFile ? inUrl : [value, ...inUrl, ...partsOf(value)];
+}
+
+/** Whether a line is a setting of a name and a value that are no secret. */
+export function isPlainSetting(line: string): boolean {
+  const [, name] = /^\s*(?:[-{[]\s*|export\s+){0,2}["']?([A-Za-z_][\w.-]{0,80})["']?\s*[:=]\s*[^\s=]/.exec(line) ?? [];
+  return name !== undefined && !isSecretName(name) && !notAWord(line) && partsOf(line).length === 0;
 }
 
 /** More parts than this no list of settings has whose value is one secret. */
@@ -117,9 +141,11 @@ const words = [
   ...'qwertyuiop abc123 iloveyou sunshine princess football baseball superman starwars whatever trustno1 dragon monkey'.split(
     ' ',
   ),
-  ...'lm studio llamacpp ollama vllm localstack needed required disabled offline unused mock mocked invalid anonymous no'.split(
+  ...'lm studio ollama vllm localstack needed required disabled offline unused mock mocked invalid anonymous no'.split(
     ' ',
   ),
+  ...'sk hf api here used need anything be can cant does doesnt matter matters sglang litellm openai'.split(' '),
+  ...'llama cpp xinference auth foo bar baz blah value x'.split(' '),
   ...'worldflux manifest baseline metrics master hello world computer internet insecure unsafe none null undefined empty'.split(
     ' ',
   ),
