@@ -18,7 +18,7 @@ interface HistoryRow {
   group?: string | undefined;
   /** Blocks, the oldest first; this change's own after a space. */
   line: string;
-  /** This change's value, and how far the newest five values are from the oldest five; empty where there is none. */
+  /** This change's value, and how far it is from the mean of the first values; empty where there is none. */
   value: string;
   change: string;
   /** The commit since which that is, short: the newest whose regression was accepted, else the oldest that is kept. */
@@ -40,13 +40,13 @@ export function viewHistory(history: History, metrics: readonly Watched[]): Hist
   if (history.entries.length === 0 || drawn.length === 0) return undefined;
   return {
     count: history.entries.length,
-    rows: drawn.slice(0, MAX_ROWS).map(({ metric, group, values, sum }) => ({
+    rows: drawn.slice(0, MAX_ROWS).map(({ metric, group, values, start }) => ({
       metric: metric.slice(0, MAX_TEXT_LENGTH),
       group: group?.slice(0, MAX_TEXT_LENGTH),
       line: drawLine(values.slice(-MAX_VALUES)),
       value: writeValue(values.at(-1)),
-      change: sum === undefined ? '' : formatChange(sum.from, sum.to),
-      since: sum?.since.slice(0, 7) ?? '',
+      change: writeChange(start?.mean, values.at(-1)),
+      since: start?.since.slice(0, 7) ?? '',
     })),
     moves: drawn
       .flatMap(one => one.moves.map(move => ({ ...one, move })))
@@ -58,6 +58,11 @@ export function viewHistory(history: History, metrics: readonly Watched[]): Hist
 
 function writeValue(value: number | null | undefined): string {
   return typeof value === 'number' ? formatNumber(value) : '';
+}
+
+/** Of the value that is shown beside it. */
+function writeChange(from: number | undefined, value: number | null | undefined): string {
+  return from === undefined || typeof value !== 'number' ? '' : formatChange(from, value);
 }
 
 /** All on one scale, this change's own apart. */

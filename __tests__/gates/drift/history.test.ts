@@ -79,7 +79,7 @@ describe('what is joined', () => {
   });
 });
 
-test('the sum of small steps begins anew where a regression was accepted', () => {
+test('small steps add up from a level that begins anew where a regression was accepted', () => {
   const carried = [carriedOf([1, 1, 1, 1, 1, 1])];
   const accepted = [{ metric: 'loss', group: undefined }];
   const read = [
@@ -91,13 +91,12 @@ test('the sum of small steps begins anew where a regression was accepted', () =>
   expect(history.series[0]?.accepted).toBe(sha(7));
   expect(historySchema.parse(history)).toEqual(history);
   const own = pointsOf([run(2.2)]);
-  expect(watch(history, own)[0]?.sum).toBeUndefined();
+  expect(watch(history, own)[0]?.start).toBeUndefined();
   const next = { sha: sha(9), runs: [run(2.2)], carried: [history] };
   const later = joinHistory({ ...task, listed: listed(1, 2, 3, 4, 5, 6, 7, 8, 9), read: [next] }).history;
-  expect(watch(later, own)[0]?.sum).toEqual({ from: expect.closeTo(2.05), to: expect.closeTo(2.2), since: sha(7) });
+  expect(watch(later, own)[0]?.start).toEqual({ mean: expect.closeTo(2.05), since: sha(7) });
   const unaccepted = joinHistory({ ...task, read: [{ sha: sha(8), runs: [run(2.1)], carried }] }).history;
-  const plainSum = watch(unaccepted, own)[0]?.sum;
-  expect(plainSum?.since).toBe(sha(1));
+  expect(watch(unaccepted, own)[0]?.start?.since).toBe(sha(1));
 });
 
 test('whatever was carried: what comes out is a history, within bounds, of listed pushes in the order of time', () => {

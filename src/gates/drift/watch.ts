@@ -1,4 +1,4 @@
-// What a history shows about each metric: where it moved, and what many small steps add up to.
+// What a history shows about each metric: where it moved, and the level that it began with.
 import { average, findMove, SEGMENT } from './change-point.ts';
 import type { History, HistoryPoint, Move, Series } from './history-schema.ts';
 import { MAX_MOVES } from './history-limits.ts';
@@ -10,10 +10,10 @@ export interface Watched extends SeriesName {
   values: (number | null)[];
   moves: readonly Move[];
   /**
-   * What the steps add up to since the newest accepted push, or else since the oldest push that is kept: from the mean of the first five
-   * values to the mean of the last five (if there are fewer than ten, half of them each). Undefined for fewer than 4 values.
+   * Where it began, at the newest accepted push or else at the oldest push that is kept: the mean of the first five values (if there are
+   * fewer than ten, of half of them). Undefined for fewer than 4 values.
    */
-  sum?: { from: number; to: number; since: string } | undefined;
+  start?: { mean: number; since: string } | undefined;
 }
 
 export type OwnPoints = ReadonlyMap<string, SeriesName & { point: NonNullable<HistoryPoint> }>;
@@ -22,20 +22,26 @@ export type OwnPoints = ReadonlyMap<string, SeriesName & { point: NonNullable<Hi
 export function watch(history: History, own: OwnPoints): Watched[] {
   return history.series.map(one => {
     const values = [...one.points, own.get(keyOf(one))?.point ?? null].map(point => point?.[1] ?? null);
-    return { metric: one.metric, group: one.group, values, moves: one.moves ?? [], sum: sumUp(one, values, history) };
+    return {
+      metric: one.metric,
+      group: one.group,
+      values,
+      moves: one.moves ?? [],
+      start: findStart(one, values, history),
+    };
   });
 }
 
-function sumUp({ accepted }: Series, values: readonly (number | null)[], { entries }: History): Watched['sum'] {
-  const start = Math.max(
+function findStart({ accepted }: Series, values: Watched['values'], { entries }: History): Watched['start'] {
+  const first = Math.max(
     0,
     entries.findIndex(({ sha }) => sha === accepted),
   );
-  const since = entries[start]?.sha;
-  const known = values.slice(start).filter(value => value !== null);
+  const since = entries[first]?.sha;
+  const known = values.slice(first).filter(value => value !== null);
   const few = Math.min(SEGMENT, Math.floor(known.length / 2));
   if (few < 2 || since === undefined) return undefined;
-  return { from: average(known.slice(0, few)), to: average(known.slice(-few)), since };
+  return { mean: average(known.slice(0, few)), since };
 }
 
 /** A move that became visible with this push. */
