@@ -12,6 +12,8 @@ import type { Severity } from './severity.ts';
 interface MetricsFinding {
   sentence: Sentence;
   metric?: string;
+  /** Of a metric's last value; undefined where it is unclear. */
+  state?: 'not-finite';
   severity: Severity;
 }
 
@@ -193,5 +195,12 @@ function judgeEnd({ name, value, summary }: Metric, isRuled: boolean, onNotFinit
   }
   // If a rule names the metric, the rule fails already.
   if (Number.isFinite(value) || isRuled || onNotFinite === 'pass') return [];
-  return [{ sentence: sentence`The last value of ${name} is ${value}`, metric: name, severity: onNotFinite }];
+  return [
+    {
+      sentence: sentence`The last value of ${name} is ${value}`,
+      metric: name,
+      state: 'not-finite',
+      severity: onNotFinite,
+    },
+  ];
 }

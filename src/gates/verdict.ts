@@ -1,4 +1,5 @@
 // The verdict of a step: which gates found something, whether that fails the step (input `fail-on`), and why, each in one sentence.
+import { valueKind } from '../boundary/fields.ts';
 import { UNSEARCHED } from '../boundary/receipt.ts';
 import type { FilteredRun } from '../boundary/types.ts';
 import type { Sentence } from '../text.ts';
@@ -25,8 +26,8 @@ interface Subject {
   run: string;
   metric?: string | undefined;
   check?: RuleResult['check'] | undefined;
-  /** Of a rule, or that a manifest does not say how its run ended. */
-  state?: RuleResult['state'] | 'unfinished' | undefined;
+  /** Of a rule or a metric's last value; that a manifest does not say how its run ended; what kind of secret it is. */
+  state?: RuleResult['state'] | 'unfinished' | 'known-value' | 'unsearched' | undefined;
 }
 
 /** One thing that a gate found wrong. */
@@ -173,11 +174,11 @@ function judgeMeasured(
   elsewhere: ReadonlySet<string>,
 ): RawFinding[] {
   const named = new Set(rules.map(({ rule }) => rule.metric));
-  return judgeMetrics(run, named, onNotFinite, elsewhere).map(({ sentence: text, metric, severity }) => ({
+  return judgeMetrics(run, named, onNotFinite, elsewhere).map(({ sentence: text, metric, state, severity }) => ({
     gate: 'metrics',
     sentence: text,
     warns: severity === 'warn',
-    subject: { run: run.displayPath, metric },
+    subject: { run: run.displayPath, metric, state },
   }));
 }
 
@@ -189,14 +190,20 @@ function judgeDoctor({ state, errors, reason: why }: DoctorResult): RawFinding[]
 }
 
 function judgeBoundary({ displayPath, receipt }: JudgedRun): RawFinding[] {
-  return receipt.refused.map(({ place, kind }) => ({
-    gate: 'boundary',
-    sentence:
-      kind === UNSEARCHED
-        ? sentence`Could not search ${place} for secrets; the run will not be sent`
-        : sentence`Found a secret (${kind}) in ${place}; the run will not be sent`,
-    subject: { run: displayPath },
-  }));
+  return receipt.refused.map(({ place, kind }) => {
+    const state = kind === UNSEARCHED ? 'unsearched' : kind === valueKind ? 'known-value' : undefined;
+    const found =
+      state === 'unsearched'
+        ? sentence`Could not search ${place} for secrets`
+        : state === 'known-value'
+          ? sentence`Found the value of a secret variable of this step in ${place}`
+          : sentence`Found a secret (${kind}) in ${place}`;
+    return {
+      gate: 'boundary',
+      sentence: sentence`${found}; the run will not be sent`,
+      subject: { run: displayPath, state },
+    };
+  });
 }
 
 function judgeAge({ displayPath }: JudgedRun): RawFinding {

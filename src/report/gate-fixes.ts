@@ -4,8 +4,10 @@ import type { CommentData } from './comment-data.ts';
 import type { CommentProblem } from './comment-problem.ts';
 import { docs } from './format/docs-link.ts';
 import type { Markdown } from './format/markdown.ts';
-import { code, md } from './format/markdown.ts';
+import { code, md, words } from './format/markdown.ts';
 import type { Report } from './model.ts';
+import type { Sentence } from '../text.ts';
+import { sentence, toPlainText } from '../text.ts';
 
 interface GateFix {
   /** For a headline, where nothing more is known of the finding. */
@@ -33,7 +35,8 @@ export const gateFixes: Readonly<Record<Gate, GateFix>> = {
       if (ended === undefined) return md`See its log in the workflow run.`;
       if (logged.includes(about[0] ?? ''))
         return details ? md`The end of the log is ${details}.` : md`The log of the training step says why.`;
-      return md`The log of the training step says why. With ${code('log_path')} in the ${docs(md`manifest`, 'manifest')}, its end is in the job's summary.`;
+      const shown = md` With ${code('log_path')} in the ${docs(md`manifest`, 'manifest')}, its end is shown ${details ?? md``}.`;
+      return md`The log of the training step says why.${details ? shown : md``}`;
     },
     inTerminal(_findings, { runs }) {
       const ended = runs.filter(({ run }) => ['failed', 'cancelled'].includes(run.status) || (run.exitCode ?? 0) !== 0);
@@ -43,9 +46,9 @@ export const gateFixes: Readonly<Record<Gate, GateFix>> = {
   },
   metrics: {
     found: md`metrics could not be read`,
-    inComment: () => docs(md`How metrics are read`, 'metrics'),
-    inTerminal: () =>
-      'Name a file of metrics that can be read with "metrics_path" in the manifest; docs/metrics.md has the formats.',
+    inComment: ({ metric, state }, data) =>
+      metric === undefined ? docs(md`How metrics are read`, 'metrics') : adviseEnd(metric, state, data),
+    inTerminal: findings => uniqueOf(findings, metricsFix),
   },
   doctor: {
     found: md`${code('worldflux doctor')} did not complete`,
@@ -54,9 +57,13 @@ export const gateFixes: Readonly<Record<Gate, GateFix>> = {
   },
   boundary: {
     found: md`a secret was found in the run`,
-    inComment: () => md`Remove the secret and replace it with a new one: ${docs(md`secrets`, 'secrets')}`,
-    inTerminal: (_findings, { config }) =>
-      `Remove the secret and replace it with a new one. If it is not a secret, allow the field in ${config}: boundary: { allow: [...] }`,
+    inComment: ({ state }) => md`${words(boundaryFix(state))} ${docs(md`Secrets`, 'secrets')}`,
+    inTerminal: (findings, { config }) =>
+      uniqueOf(findings, ({ subject }) =>
+        subject?.state === undefined
+          ? `${toPlainText(boundaryFix(undefined))} If it is not a secret, allow the field in ${config}: boundary: { allow: [...] }`
+          : toPlainText(boundaryFix(subject.state)),
+      ),
   },
   stale: {
     found: md`a manifest was written before this job started`,
@@ -64,6 +71,42 @@ export const gateFixes: Readonly<Record<Gate, GateFix>> = {
     inTerminal: () => 'Name the manifest that the last training wrote.',
   },
 };
+
+/** Each fix once, where findings of one gate need several. */
+function uniqueOf(findings: readonly GateFinding[], fix: (finding: GateFinding) => string): string {
+  return [...new Set(findings.map(fix))].join(' ');
+}
+
+function metricsFix({ subject }: GateFinding): string {
+  if (subject?.metric === undefined) return 'See docs/metrics.md: which files are read, and how a manifest names them.';
+  return subject.state === 'not-finite'
+    ? 'Find the step where it stopped being a number, and fix the training.'
+    : 'Write NaN as "NaN", not as null or an empty cell; docs/metrics.md says why.';
+}
+
+/** Of a metric whose last value is NaN or infinite, or may be. */
+export function adviseEnd(metric: string, state: string | undefined, data: CommentData): Markdown {
+  if (state !== 'not-finite')
+    return md`Its last rows have no number. Write NaN as ${code('NaN')}, not as null or an empty cell: ${docs(md`why`, 'metrics')}`;
+  const hasCurve = data.rows.some(row => row.metric === metric && row.curve === true);
+  return md`Find the step where it stopped being a number${placesOf(hasCurve, data)}.`;
+}
+
+/** Where a reader can look for the step: at the curve of a metric and the end of a log, if there are any. */
+function placesOf(hasCurve: boolean, { logged, details }: CommentData): Markdown {
+  if (details === undefined) return md``;
+  if (hasCurve) return md`: the curve ${logged.length > 0 ? md`and the log are` : md`is`} ${details}`;
+  return logged.length > 0 ? md`: the log is ${details}` : md``;
+}
+
+/** A known value cannot be allowed (docs/boundary.md). */
+function boundaryFix(state: string | undefined): Sentence {
+  if (state === 'unsearched')
+    return sentence`Leave out what looks like keys and passwords, so that all of it can be searched.`;
+  return state === 'known-value'
+    ? sentence`Take it out of the run, and replace the secret with a new one. If it is no secret, rename the variable, or unset it for this step.`
+    : sentence`Remove the secret and replace it with a new one.`;
+}
 
 /** Undefined where a result of another version has a gate that this one does not know. */
 export const fixOf = (gate: string): GateFix | undefined =>

@@ -6,7 +6,7 @@ import type { Markdown } from '../format/markdown.ts';
 import { code, join, md, words } from '../format/markdown.ts';
 import { prose } from '../format/prose.ts';
 import { leftOutWords } from '../../gates/left-out-words.ts';
-import { fixOf } from '../gate-fixes.ts';
+import { adviseEnd, fixOf } from '../gate-fixes.ts';
 import type { MetricRow } from '../metric-rows.ts';
 import type { MissingMetric } from '../missing-metric.ts';
 import { leadOfFix, MAX_MESSAGE_LENGTH } from '../parts/failure.ts';
@@ -23,7 +23,8 @@ export function adviseRow(row: MetricRow, data: CommentData): Markdown {
     case 'failed':
       return md`Fix the training, or change the limit in ${config}.`;
     case 'not-finite':
-      return md`Find the step where it stopped being a number${placesOf(row, data)}.`;
+    case 'doubtful':
+      return adviseEnd(row.metric, row.state, data);
     case 'missing':
       return adviseMissing(data);
     case 'no-baseline':
@@ -35,18 +36,9 @@ export function adviseRow(row: MetricRow, data: CommentData): Markdown {
       return md`${docs(md`Train more seeds`, 'seeds')}, or set a limit in ${config}.`;
     case 'not-comparable':
       return md`Reason: ${describeObstacle(row.compared?.obstacle)}${adviseLength(row)} ${docs(md`What is compared`, 'baseline')}`;
-    case 'doubtful':
-      return md`Its last rows have no number. Write NaN as ${code('NaN')}, not as null or an empty cell: ${docs(md`why`, 'metrics')}`;
     default:
       return md`Keep the name of the group, or run this workflow once on the base branch: ${docs(md`what is compared`, 'baseline')}`;
   }
-}
-
-/** Where a reader can look for the step: at the curve of a metric and the end of a log, if there are any. */
-function placesOf({ curve }: MetricRow, { logged, details }: CommentData): Markdown {
-  if (details === undefined) return md``;
-  if (curve === true) return md`: the curve ${logged.length > 0 ? md`and the log are` : md`is`} ${details}`;
-  return logged.length > 0 ? md`: the log is ${details}` : md``;
 }
 
 /** What explains that a metric is missing; else which runs lack it, and what they have instead. */
