@@ -192,18 +192,6 @@ test('a job that failed although no result says so has lost something', async ()
   expect(wrong.log).toContain('needs: ${{ toJson(needs) }}');
 });
 
-test('nothing was left: red, and it says how to leave something', async () => {
-  const how = { runs: [], event: pullEvent(), sha: shas.later, runId: nextRun(), job: 'verdict' };
-  const step = await repo.run({ ...how, inputs: { mode: 'collect' } });
-  expect(step.exitCode).toBe(1);
-  expect(step.log).toContain('[WF-COLLECT-EMPTY] No job has left a usable result.');
-  const allowed = await repo.run({ ...how, inputs: { mode: 'collect', 'if-manifest-missing': 'warn' } });
-  expect(allowed.exitCode).toBe(0);
-  expect(warnings(allowed)).toEqual([expect.stringContaining('[WF-COLLECT-EMPTY]')]);
-  // The comment of the failed step says what is so now.
-  expect(bodies()).toEqual([expect.stringMatching(/^## ➖ /)]);
-});
-
 test('what the matrix jobs have sent is not sent again, and what they could not is', async () => {
   await using cloud = await startCloud({ keys: [{ key: cloudKey, workspace: 'acme' }] });
   const runId = nextRun();
@@ -242,18 +230,4 @@ test('what the matrix jobs have sent is not sent again, and what they could not 
   });
   expect(again.outputs['synced']).toBe('true');
   expect(cloud.runs().map(({ revision }) => revision)).toEqual([1, 1]);
-});
-
-test.each([
-  ['skipped', /needs\.train\.result != 'skipped'/],
-  ['cancelled', /Re-run|re-run/],
-  ['failure', /Re-run|re-run/],
-])('no result, because the needed job ended as %s: that is said, and the step is red', async (result, fix) => {
-  const needs = JSON.stringify({ train: { result, outputs: {} } });
-  const shared = { runs: [], event: pullEvent(), sha: shas.later, runId: nextRun() } satisfies WorkflowRun;
-  const step = await repo.run({ ...shared, job: 'verdict', inputs: { mode: 'collect', needs } });
-  expect(step.exitCode).toBe(1);
-  const [failure] = resultOf(step).failures;
-  expect(failure).toMatchObject({ code: 'WF-COLLECT-EMPTY', message: expect.stringContaining(`train: ${result}`) });
-  expect(failure?.fix).toMatch(fix);
 });

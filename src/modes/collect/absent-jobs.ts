@@ -43,6 +43,17 @@ function describeAge({ matrix_job: matrixJob }: Result, attempt: number): string
   return matrixJob && matrixJob.attempt < attempt ? `, attempt ${matrixJob.attempt}` : '';
 }
 
+const letItRun = `A step that fails ends its job before the steps behind it. In the job that trains, let the step of this action run nevertheless:
+- uses: worldflux/action@v1
+  if: \${{ always() }}`;
+const askForResult = `A job outside a matrix leaves a result for others only if its step asks for that:
+- uses: worldflux/action@v1
+  with:
+    result-artifact: full`;
+const waitForIt = `A job that collects waits for the others:
+verdict:
+  needs: train
+  if: \${{ always() }}`;
 const seeItsLog = `The log of a job that ran the step says why it left none, in a warning whose code begins with WF-ARTIFACT or WF-TOKEN.
 Then re-run all jobs, or that one from its own page: "Re-run failed jobs" leaves out a job that passed.`;
 
@@ -60,16 +71,10 @@ export async function reportNoResults(job: JobContext, context: StepContext): Pr
     report(skipped(what), job, context);
     return;
   }
-  const error = new UserError(
-    'WF-COLLECT-EMPTY',
-    what,
-    `A job outside a matrix leaves a result for others if its step asks for that, and the job that collects waits for it:
-with:
-  result-artifact: full
-needs: train
-if: \${{ always() }}
-${seeItsLog}`,
-  );
+  const isBroken = needs.some(([, result]) => result === 'failure' || result === 'cancelled');
+  const waits = needs.length > 0 || job.event.upstream !== undefined;
+  const fix = [...(isBroken ? [letItRun] : []), askForResult, ...(waits ? [] : [waitForIt]), seeItsLog];
+  const error = new UserError('WF-COLLECT-EMPTY', what, fix.join('\n'));
   report((await findReason(job, error.message)) ?? error, job, context);
 }
 
@@ -100,7 +105,7 @@ export async function warnOfAbsentJobs(absent: number, job: JobContext, { logger
   const { code, message, fix } = (await findReason(job, what)) ?? {
     code: 'WF-COLLECT-EMPTY',
     message: what,
-    fix: seeItsLog,
+    fix: `${letItRun}\n${seeItsLog}`,
   };
   logger.warning(`[${code}] ${message}\n${fix}`);
 }
