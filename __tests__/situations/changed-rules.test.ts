@@ -118,8 +118,8 @@ describe('without the permission', () => {
     });
     const step = await run('metrics:\n  loss: { goal: min, max: 9 }\n');
     expect(step.failed).toBe(false);
-    expect(step.result.rule_changes).toEqual({ compared: false, changes: [] });
-    expect(step.summary).toContain('Rules not compared');
+    expect(step.result.rule_changes).toEqual({ compared: false, refused: true, changes: [] });
+    expect(step.summary).toMatch(/Rules not compared.*`contents: read`/);
   });
 });
 
@@ -134,6 +134,8 @@ test('where the base branch is gone, its rules are said not to be compared', asy
   const step = await run('metrics:\n  loss: { goal: min, max: 9 }\n', { event: onGone() });
   expect([step.failed, step.result.rule_changes]).toEqual([false, { compared: false, changes: [] }]);
   expect(step.log.join('\n')).toContain('Push to the pull request again');
+  expect(step.summary).toMatch(/Rules not compared/);
+  expect(step.summary).not.toMatch(/Rules not compared.*`contents: read`/);
 });
 
 test('on a push there is no base branch to compare with', async () => {

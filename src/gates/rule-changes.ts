@@ -27,9 +27,10 @@ export interface RuleChange {
   to?: string | undefined;
 }
 
-/** `compared` is false if the base branch's rules could not be read. */
+/** `compared` is false if the base branch's rules could not be read; `refused` where GitHub refused them for a permission. */
 export interface RuleChanges {
   compared: boolean;
+  refused?: boolean | undefined;
   changes: RuleChange[];
 }
 

@@ -99,7 +99,7 @@ export function toCommentData(result: Result): CommentData {
     ...suggest(result, config),
     config,
     ruleChanges: result.rule_changes && {
-      compared: result.rule_changes.compared,
+      ...result.rule_changes,
       changes: result.rule_changes.changes.slice(0, MAX_LISTED),
     },
     acceptance: writeAcceptance(result.acceptable ?? [], config),

@@ -73,7 +73,11 @@ function changesOf({ jobs }: CommentModel): CommentData['ruleChanges'] {
   const ruleChanges = jobs.flatMap(({ section }) => section?.ruleChanges ?? []);
   if (ruleChanges.length === 0) return undefined;
   const changes = new Map(ruleChanges.flatMap(one => one.changes).map(change => [JSON.stringify(change), change]));
-  return { compared: ruleChanges.every(({ compared }) => compared), changes: [...changes.values()] };
+  return {
+    compared: ruleChanges.every(({ compared }) => compared),
+    refused: ruleChanges.some(({ refused }) => refused === true),
+    changes: [...changes.values()],
+  };
 }
 
 /** Rules that would fit, where none of the jobs has any. */

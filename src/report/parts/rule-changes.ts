@@ -9,11 +9,12 @@ const MAX_SHOWN = 6;
 /** One line; empty where nothing differs, or where there is no pull request. */
 export function renderRuleChanges(found: RuleChanges | undefined): Markdown {
   if (found === undefined) return md``;
-  const { compared, changes } = found;
+  const { compared, refused, changes } = found;
   const shown = changes.slice(0, MAX_SHOWN).map(renderChange);
   const more = changes.length > MAX_SHOWN ? md` and ${changes.length - MAX_SHOWN} more` : md``;
   const lead = md`⚠️ **This pull request changes the rules that judge it:** ${join(shown, ' · ')}${more}`;
-  const unread = md`➖ Rules not compared with the base branch. This needs ${code('contents: read')}; the log has the reason.`;
+  const why = refused === true ? md`This needs ${code('contents: read')}` : md`They could not be read there`;
+  const unread = md`➖ Rules not compared with the base branch. ${why}; the log has the reason.`;
   return join([...(changes.length === 0 ? [] : [lead]), ...(compared ? [] : [unread])], '<br>');
 }
 

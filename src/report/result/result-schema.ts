@@ -172,6 +172,7 @@ export const resultSchema = z.object({
   rule_changes: z.optional(
     z.object({
       compared: z.boolean(),
+      refused: z.optional(z.boolean()),
       changes: list(z.object({ what: text, from: z.optional(text), to: z.optional(text) })),
     }),
   ),

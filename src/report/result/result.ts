@@ -65,6 +65,7 @@ export function toResult(report: Report, identity?: MatrixJobIdentity): Result {
     },
     rule_changes: report.ruleChanges && {
       compared: report.ruleChanges.compared,
+      refused: report.ruleChanges.refused,
       changes: report.ruleChanges.changes
         .slice(0, MAX_ENTRIES)
         .map(({ what, from, to }) => ({ what: clip(what), from: clip(from), to: clip(to) })),

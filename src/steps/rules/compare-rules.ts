@@ -28,7 +28,7 @@ export async function compareWithBaseRules(
   if ((kind !== 'pull-request' && kind !== 'fork-pull-request') || mayHaveForkCode === true || upstream !== undefined)
     return undefined;
   if (!github || baseRef === undefined) return undefined;
-  const { fetchConfig } = await import('./fetch-config.ts');
+  const { fetchConfig, RulesRefused } = await import('./fetch-config.ts');
   const names = runs.flatMap(({ metrics }) => metrics.map(({ name }) => name));
   try {
     const quiet = { ...logger, info: () => undefined };
@@ -43,7 +43,7 @@ export async function compareWithBaseRules(
     if (!(error instanceof UserError)) throw error;
     const why = toSingleLine(error.message, 200);
     logger.notice(`The rules were not compared with those of the base branch: ${why}\n${error.fix}`);
-    return { compared: false, changes: [] };
+    return { compared: false, ...(error instanceof RulesRefused && { refused: true }), changes: [] };
   }
 }
 

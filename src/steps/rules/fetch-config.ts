@@ -16,6 +16,9 @@ import { areRulesOfBase, findRulesRef, inputIsBase, unreadableRules } from './ba
 import type { JobContext } from '../job-context.ts';
 import type { StepContext } from '../step-context.ts';
 
+/** GitHub refuses the file for a permission. */
+export class RulesRefused extends UserError {}
+
 /**
  * The config file at `ref`, a branch or a commit; undefined where there is none.
  * @throws {UserError} WF-INPUT that lists the file's problems; WF-RULES where GitHub does not give it, because without its rules nothing
@@ -80,7 +83,7 @@ async function fetchText(github: GitHubClient, path: string, ref: string): Promi
     if (error instanceof GitHubError && error.kind === 'token') throw tokenExpired('The config file could not be read');
     if (error instanceof GitHubError && error.kind === 'permission') {
       const fix = permissionsBlock();
-      throw new UserError(
+      throw new RulesRefused(
         'WF-RULES',
         `The token may not read ${toSingleLine(path)} on GitHub (${error.message}).`,
         fix,
