@@ -111,7 +111,7 @@ function permissionNotice({ accepted = 'actions=read' }: GitHubError): FoundBase
     accepted.matchAll(/\b([a-z_]{1,40})=(read|write)\b/g),
     ([, name = '', level = '']) => `${name.replaceAll('_', '-')}: ${level}`,
   );
-  const names = [...new Set([...named, 'actions: read', 'contents: read'])];
+  const names = named.length > 0 ? [...new Set(named)] : ['actions: read'];
   return nothing(`this token lacks a permission. The job needs ${names.join(', ')}.`, [
     `This token may not read a baseline. Grant the job the permissions, or set \`baseline: none\`:\n${permissionsBlock(names)}`,
   ]);
