@@ -19,6 +19,8 @@ export interface GroupPair {
   partner: RunSample[];
   /** The pair with what the baseline had of it, where this one is with what has replaced that not long ago: both may as well take turns. */
   before?: GroupPair | undefined;
+  /** What it is compared with is not what the baseline has at its place now. */
+  isEarlier?: true | undefined;
 }
 
 /**
@@ -55,7 +57,7 @@ export function pairGroups(sides: Sides, isOnBranch = false): GroupPair[] {
     const isFound = found.length > 0 && !isOnlyAlike(earlier, found, group.samples);
     const pair = toPair(group, isFound ? found : earlier, known);
     const isOther = isFound && earlier.length > 0 && !earlier.some(one => found.includes(one));
-    const before = isOther && branch.mayTakeTurns(earlier) ? toPair(group, earlier, known) : undefined;
+    const before = isOther && branch.mayTakeTurns(earlier) ? toEarlier(group, earlier, known) : undefined;
     const absent = earlier.length === 0 ? inTurns : branch.inStead(earlier);
     return { group, pair: before ? { ...pair, before } : pair, absent };
   });
@@ -104,6 +106,8 @@ function toPair({ name, samples }: Group, partner: readonly RunSample[], known: 
     partner: known,
   };
 }
+
+const toEarlier = (...of: Parameters<typeof toPair>): GroupPair => ({ ...toPair(...of), isEarlier: true });
 
 /** The baseline without dispatches and the like at places that runs of other events have: they may be of any setting. */
 function withoutOdd(baseline: readonly RunSample[]): RunSample[] {

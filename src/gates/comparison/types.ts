@@ -153,6 +153,8 @@ export interface Comparison {
   obstacle?: IncomparableReason | undefined;
   head: SampleSummary;
   baseline: SampleSummary;
+  /** The baseline is what it was before something else replaced it there. */
+  isEarlier?: true | undefined;
   /** The unit of `change` and `interval`, and of the rule's tolerance. */
   unit: ChangeUnit;
   /** Positive means worse by the rule's goal; without a rule it is head minus baseline. Present even if there are too few samples. */

@@ -172,6 +172,7 @@ function renderRule(state: RowState, compared: Compared, usual: Markdown): Markd
     isCalled(state) && change !== undefined ? md`` : isOpen ? md`not compared` : stateWords[state],
     tolerance === undefined ? md`` : md`limit ${figure(formatLimit(tolerance, unit))}`,
     samples === usual ? md`` : samples,
+    compared.earlier ? md`earlier baseline` : md``,
   ];
   return join(facts.map(unbroken), ', ');
 }

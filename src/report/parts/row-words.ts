@@ -18,7 +18,7 @@ export function describeValue(row: MetricRow, data: CommentData): Markdown {
     const against =
       change === undefined
         ? md``
-        : md`, ${figure(formatAmount(change, compared.unit, 'signed'))} against ${nameBaseline(data.baseline)}`;
+        : md`, ${figure(formatAmount(change, compared.unit, 'signed'))} against ${nameBase(row, data)}`;
     return md`${name} ${figure(formatNumber(head.mean ?? NaN))}${against}`;
   }
   if (!values) return name;
@@ -32,7 +32,7 @@ export function describeRow(row: MetricRow, data: CommentData): Markdown {
   const group = row.group === undefined ? md`` : md` of ${code(row.group, 40)}`;
   const name = md`${longName(row.metric, 60)}${group}`;
   const broken = row.limits.find(limit => limit.broken > 0);
-  const base = nameBaseline(data.baseline);
+  const base = nameBase(row, data);
   switch (row.state) {
     case 'accepted':
     case 'regressed': {
@@ -64,6 +64,12 @@ export function describeRow(row: MetricRow, data: CommentData): Markdown {
     default:
       return md`${name} was not judged`;
   }
+}
+
+/** What a metric is compared with: the branch as it is, or as it was before something else replaced what is compared. */
+function nameBase({ compared }: MetricRow, { baseline }: CommentData): Markdown {
+  const name = nameBaseline(baseline);
+  return compared?.earlier ? (baseline ? md`an earlier ${name}` : md`an earlier baseline`) : name;
 }
 
 /** Of several runs, how many lack it. */

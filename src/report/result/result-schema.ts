@@ -65,6 +65,8 @@ const comparisons = list(
     obstacle: z.optional(z.enum(incomparableReasons)),
     head: side,
     baseline: side,
+    /** The baseline is what it was before something else replaced it there. */
+    earlier: z.optional(z.literal(true)),
     unit: z.enum(['relative', 'absolute', 'points']),
     goal: z.optional(z.enum(['min', 'max'])),
     /** Of the rule, in the unit of the change. */

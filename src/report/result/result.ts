@@ -97,6 +97,7 @@ function toComparisons({ description, source, rows }: Report['comparison']): Com
       obstacle: comparison.obstacle,
       head: comparison.head,
       baseline: comparison.baseline,
+      earlier: comparison.isEarlier,
       unit: comparison.unit,
       goal: comparison.rule?.goal,
       tolerance: comparison.rule?.tolerance && readLimit(comparison.rule.tolerance),

@@ -96,8 +96,9 @@ async function compareRows(
     if (comparison === undefined) return [];
     const alone = comparison.state === 'no-baseline' && groupPair.baseline.length === 0;
     const acceptance = findAcceptance(accepted, metric, comparison, toDay(now));
+    const { isEarlier } = groupPair;
     const own = withFewer(comparison.state, fewer);
     const state = alone ? lacking : acceptance?.state === 'accepted' ? 'accepted' : own;
-    return [{ metric, rule, groupPair, acceptance, comparison: { ...comparison, state, fewer } }];
+    return [{ metric, rule, groupPair, acceptance, comparison: { ...comparison, state, fewer, isEarlier } }];
   });
 }
