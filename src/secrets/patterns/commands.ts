@@ -21,7 +21,7 @@ export const commands: readonly SecretPattern[] = [
   [
     'kaggle-key', // kaggle.json
     'username',
-    /"username"\s{0,4}:\s{0,4}"[^"]{1,64}",\s{0,4}"key"\s{0,4}:\s{0,4}"([0-9a-f]{32})/g,
+    /["']username["']\s{0,4}:\s{0,4}["'][^"']{1,64}["'],\s{0,4}["']key["']\s{0,4}:\s{0,4}["']([0-9a-f]{32})/g,
   ],
   [
     'wandb-key',
@@ -100,7 +100,7 @@ export const commands: readonly SecretPattern[] = [
   [
     'command-password', // the manuals of each
     'sqlcmd bcp mosquitto_ mongodump mongorestore mongoimport mongoexport mongosh lftp keytool ssh-keygen htpasswd rabbitmqctl http-basic alias openssl',
-    /\b(?:(?:sqlcmd|bcp|mosquitto_(?:pub|sub|rr))\b.{0,200}?["',\s]-P[\s=,"']{1,5}|mongo(?:dump|restore|import|export|sh)\b[^|;&]{0,200}?["',\s]-p[\s=,"']{1,5}(?!\d{1,5}:\d|[./])|lftp\b[^|;&]{0,200}?["',\s]-u[\s"',]{1,5}[\w.@-]{1,64},|keytool\b.{0,200}?["',\s]-(?:store|key)pass[\s,"']{1,5}|ssh-keygen\b.{0,200}?["',\s]-N[\s,"']{1,5}|htpasswd(?:["',\s]{1,5}-[a-zA-Z]{0,8}b[a-zA-Z]{0,8})["',\s].{0,200}?["',\s][\w.@-]{1,64}["',\s]{1,5}|rabbitmqctl\b.{0,80}?(?:add_user|change_password)["',\s]{1,5}[\w.@-]{1,64}["',\s]{1,5}|poetry\b.{0,80}?http-basic\.[\w-]{1,64}["',\s]{1,5}[\w.@-]{1,64}["',\s]{1,5}|mc["',\s].{0,80}?alias["',\s]{1,5}set["',\s]{1,5}[\w-]{1,64}["',\s]{1,5}https?:[^\s"']{1,200}["',\s]{1,5}[\w.@-]{1,64}["',\s]{1,5}|openssl["',\s]{1,5}enc\b.{0,200}?["',\s]-k[\s,"']{1,5})([^\s"',-][^\s"',]{5,255})/g,
+    /\b(?:(?:sqlcmd|bcp|mosquitto_(?:pub|sub|rr))(?=["',\s]).{0,200}?["',\s]-P[\s=,"']{1,5}|mongo(?:dump|restore|import|export|sh)\b[^|;&]{0,200}?["',\s]-p[\s=,"']{1,5}(?!\d{1,5}:\d|[./])|lftp\b[^|;&]{0,200}?["',\s]-u[\s"',]{1,5}[\w.@-]{1,64},|keytool\b.{0,200}?["',\s]-(?:store|key)pass[\s,"']{1,5}|ssh-keygen\b.{0,200}?["',\s]-N[\s,"']{1,5}|htpasswd(?:["',\s]{1,5}-[a-zA-Z]{0,8}b[a-zA-Z]{0,8})["',\s].{0,200}?["',\s][\w.@-]{1,64}["',\s]{1,5}|rabbitmqctl\b.{0,80}?(?:add_user|change_password)["',\s]{1,5}[\w.@-]{1,64}["',\s]{1,5}|poetry\b.{0,80}?http-basic\.[\w-]{1,64}["',\s]{1,5}[\w.@-]{1,64}["',\s]{1,5}|mc["',\s].{0,80}?alias["',\s]{1,5}set["',\s]{1,5}[\w-]{1,64}["',\s]{1,5}https?:[^\s"']{1,200}["',\s]{1,5}[\w.@-]{1,64}["',\s]{1,5}|openssl["',\s]{1,5}enc\b.{0,200}?["',\s]-k[\s,"']{1,5})([^\s"',-][^\s"',]{5,255})/g,
     password,
   ],
   [

@@ -46,7 +46,7 @@ const others: readonly NamePart[] = [
   ['', String.raw`(?<!:\d{12}:)secret(?:${dotted}(?:access${dotted})?key(?:[-_]base)?|${joint}(?:id|binary|data))?`],
   ['', 'credentials?'],
   [`(?:${beforeKey})${joint}`, 'key'],
-  [String.raw`(?:api|access|auth|private|signing|encryption|master)\.`, 'key'],
+  [String.raw`(?:api|access|account|auth|private|signing|encryption|master)\.`, 'key'],
   [String.raw`(?:${vendors})(?:[._-](?!experiment|run|project|workspace)\w{1,20})?[._-]`, 'key'],
   ['', `${wordStart}(?:dsn|jwt|${keyAbroad})`],
   [`${wordStart}(?:preshared[-_]?|(?:fernet|munge)[-_ ])`, 'key'],

@@ -1,5 +1,5 @@
 // Secrets in files and reports of several lines whose format says where they stand, whatever they are called.
-import { notAWord } from '../heuristics.ts';
+import { notAWord, notPlaceholder } from '../heuristics.ts';
 import { anyName, isPassword } from './names.ts';
 import type { OverLines } from './over-lines-names.ts';
 import { is, key, others } from './over-lines-names.ts';
@@ -54,12 +54,12 @@ export const filesOverLines: readonly OverLines[] = [
   },
   // github.com/Kaggle/kaggle-api: kaggle.json, over lines or in the other order.
   ...[
-    String.raw`"username"\s{0,4}:\s{0,4}"[^"\n]{1,64}",\s{0,80}"key"\s{0,4}:\s{0,4}"([0-9a-f]{32})(?=")`,
-    String.raw`"key"\s{0,4}:\s{0,4}"([0-9a-f]{32})(?=",\s{0,80}"username")`,
+    String.raw`["']username["']\s{0,4}:\s{0,4}["'][^"'\n]{1,64}["'],\s{0,80}["']key["']\s{0,4}:\s{0,4}["']([0-9a-f]{32})(?=["'])`,
+    String.raw`["']key["']\s{0,4}:\s{0,4}["']([0-9a-f]{32})(?=["'],\s{0,80}["']username["'])`,
   ].map(shape => ({
     kind: 'kaggle-key',
     anchors: ['username'],
-    hint: /"username"/,
+    hint: /["']username["']/,
     shape: new RegExp(shape, 'g'),
     holds: () => true,
   })),
@@ -101,7 +101,7 @@ export const filesOverLines: readonly OverLines[] = [
     hint: /\.vault\.azure\.\w+\/secrets\//,
     shape:
       /\.vault\.azure\.\w{2,8}\/secrets\/[\w-]{1,127}\/[0-9a-f]{32}",\s{0,80}(?:"\w{1,20}":\s{0,4}(?:"[^"\n]{0,255}"|null|true|false|\{[^{}]{0,512}\}),\s{0,80}){0,6}?"value":\s{0,4}"((?:[^"\\\n]|\\.){4,32768})/g,
-    holds: () => true,
+    holds: notPlaceholder,
   },
   {
     // developer.hashicorp.com/vault/docs/commands/kv/get
@@ -115,10 +115,10 @@ export const filesOverLines: readonly OverLines[] = [
   {
     // The same in JSON.
     kind: 'stored-secret',
-    anchors: ['renewable'],
-    hint: /"renewable"/,
+    anchors: ['lease_duration'],
+    hint: /"lease_duration"/,
     shape: new RegExp(
-      String.raw`"renewable":\s{0,4}\w{4,5},\s{0,80}"data":\s{0,4}\{\s{0,80}"data":\s{0,4}\{(${entry}(?:\s{0,80},${entry}){0,200})`,
+      String.raw`"lease_duration":\s{0,4}\d{1,12},(?:\s{0,80}"renewable":\s{0,4}\w{4,5},)?\s{0,80}"data":\s{0,4}\{\s{0,80}"data":\s{0,4}\{(${entry}(?:\s{0,80},${entry}){0,200})`,
       'g',
     ),
     holds: () => true,

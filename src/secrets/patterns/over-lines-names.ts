@@ -32,6 +32,28 @@ export const key = (value: string): boolean => isKey(value) && !isDefaultPasswor
 
 export const namesOverLines: readonly OverLines[] = [
   {
+    // An option and its argument, each in a line of a list: JSON and Python, YAML.
+    kind: 'assigned-secret',
+    anchors: nameAnchors,
+    hint: /--[A-Za-z][\w.-]{1,60}["']?,?[ \t]{0,4}\r?\n/,
+    shape: new RegExp(
+      String.raw`--[\w.-]{0,60}?${anyName}${ending}["']?,?[ \t]{0,4}\r?\n[ \t]{0,40}(?:-[ \t]{1,4})?["']?([^\s"'-][^\s"']{5,4095}?)(?=["']?,?[ \t]{0,4}(?:\r?\n|$))`,
+      'gi',
+    ),
+    holds: key,
+  },
+  {
+    // hadoop.apache.org: a setting in a file of XML.
+    kind: 'assigned-secret',
+    anchors: nameAnchors,
+    hint: /<\/name>\s{0,80}<value>/i,
+    shape: new RegExp(
+      String.raw`<name>[\w.-]{0,80}${anyName}[\w.-]{0,80}<\/name>\s{0,80}<value>([^<\s]{6,1024})`,
+      'gi',
+    ),
+    holds: key,
+  },
+  {
     // As R prints an element of a list.
     kind: 'assigned-secret',
     anchors: nameAnchors,

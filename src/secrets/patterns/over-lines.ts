@@ -1,6 +1,5 @@
 // Secrets whose name is on another line: netrc, a section of YAML, a name and its value in a list, a command and what it reads.
 import type { SecretMatch } from '../heuristics.ts';
-import { notPlaceholder } from '../heuristics.ts';
 import { mayHaveColumns } from './columns.ts';
 import { filesOverLines } from './over-lines-files.ts';
 import type { OverLines } from './over-lines-names.ts';
@@ -22,7 +21,7 @@ export function matchOverLines(text: string, holdsAnchor: (anchor: string) => bo
     return [...text.matchAll(shape)].flatMap(match => {
       const secret = match.at(-1) ?? '';
       const end = match.index + match[0].length;
-      return notPlaceholder(secret) && holds(secret) ? [{ kind, start: end - secret.length, end }] : [];
+      return holds(secret) ? [{ kind, start: end - secret.length, end }] : [];
     });
   });
 }
