@@ -37,7 +37,7 @@ export function adviseRow(row: MetricRow, data: CommentData): Markdown {
     case 'not-comparable':
       return md`Reason: ${describeObstacle(row.compared?.obstacle)}${adviseLength(row)} ${docs(md`What is compared`, 'baseline')}`;
     default:
-      return md`Keep the name of the group, or run this workflow once on the base branch: ${docs(md`what is compared`, 'baseline')}`;
+      return md`If it is new, it is compared once the base branch has it; else keep its name: ${docs(md`what is compared`, 'baseline')}`;
   }
 }
 
@@ -77,12 +77,13 @@ function describeElsewhere({ file, name, reason }: NonNullable<MissingMetric['le
 
 const isLeftOutReason = (reason: string): reason is keyof typeof leftOutWords => Object.hasOwn(leftOutWords, reason);
 
-/** What to do where another job has the metric: without a baseline that cannot be known. */
+/** What to do where another job has the metric: without a baseline, or with one of the same `group`, that cannot be known. */
 function adviseOtherJob({ rows, baseline }: CommentData): Markdown {
-  const hasRuled = rows.some(
-    ({ state, limits }) => state !== 'missing' && (limits.length > 0 || state === 'no-baseline'),
-  );
-  return baseline === undefined && hasRuled
+  const others = rows.filter(({ state }) => state !== 'missing');
+  const isNew = others.some(({ state }) => state === 'no-baseline');
+  if (baseline !== undefined && isNew)
+    return md` If another job or step logs it, give each a ${code('group')}, or a config file, of its own.`;
+  return baseline === undefined && (isNew || others.some(({ limits }) => limits.length > 0))
     ? md` If another job logs it, give each job a config file of its own: input ${code('config')}.`
     : md``;
 }

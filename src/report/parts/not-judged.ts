@@ -26,8 +26,7 @@ export function renderNotJudged(entries: readonly NotJudged[], lack: Lack): Mark
 }
 
 /** The same in a fold: the headline has the first of them, and the table each state. */
-export function foldNotJudged({ notJudged: entries, ...lack }: CommentData): Markdown {
-  const count = entries.length;
+export function foldNotJudged({ notJudged: entries, rulesNotJudged: count, ...lack }: CommentData): Markdown {
   if (count === 0) return md``;
   return details(
     count === 1 ? html`Why 1 rule was not judged` : html`Why ${count} rules were not judged`,
@@ -152,6 +151,6 @@ function haveLimits(entries: readonly NotJudged[], { rows }: Lack): boolean {
 
 const remedies = {
   inconclusive: md`Train more seeds, or widen the ${code('tolerance')}. ${code('on-inconclusive: fail')} in the config file fails the job instead.`,
-  unmatched: md`Keep those names, or run this workflow once on the base branch.`,
+  unmatched: md`If it is new, it is compared once the base branch has it; else keep those names.`,
   doubtful: md`Write NaN as ${code('NaN')} instead of null or an empty cell, or the final number under ${code('metrics')} in the manifest.`,
 };

@@ -125,7 +125,7 @@ function hasTolerance({ rules }: Config): boolean {
 
 function describeUnmatched(count: number): string {
   const groups = count === 1 ? 'One group of runs has' : `${count} groups of runs have`;
-  return `${groups} no match in the baseline, and nothing is compared there. A group is compared with the one of the same job, matrix values, and \`group\` or config.`;
+  return `${groups} no match in the baseline, and nothing is compared there. A group is compared with the one of the same job, step, comment-key, matrix values, and \`group\` or config.`;
 }
 
 function toRunSamples({ run, metrics, comparisonKey, configDigest, setting, withoutManifest }: RunReport): RunSample {

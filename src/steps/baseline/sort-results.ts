@@ -32,6 +32,9 @@ export interface SorterTask extends OwnRuns {
 const mixed =
   'There is no baseline: the results of the base branch are of several jobs that look the same, as calls of one reusable workflow do. Give each call a comment-key of its own; the next run there makes the baseline.';
 
+const otherVerdicts =
+  'There is no baseline: the results of the base branch are of other jobs, or of another comment-key, than those judged here. Once the base branch has a result of these, that is the baseline.';
+
 /** `accept` is for the search, which looks further for what does not count. */
 export class ResultSorter {
   readonly #task: SorterTask;
@@ -97,7 +100,7 @@ export class ResultSorter {
       expected: this.#expectedOf(told.flatMap(({ isOwn, runs }) => (isOwn ? runs : []))),
       notRunYet: ofJobsNotRunYet.flatMap(toSamples),
       mixed: told.length < known.length && name === '',
-      description: found.description,
+      description: readable.length > 0 && known.length === 0 ? otherVerdicts : found.description,
       source: sourceOf(
         told.map(({ sample }) => sample),
         found.insteadOf,
