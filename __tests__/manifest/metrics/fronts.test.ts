@@ -34,6 +34,13 @@ test.each<[string, (step: number) => string, string, string]>([
   expect(await figuresOf(linesOf(line))).toEqual({ figures, rows: 40 });
 });
 
+test('the name of a part behind each object is not that of the next one', async () => {
+  const text = linesOf(step => `{"step":${step},"loss":1} train {"step":${step},"loss":2} val`);
+  const { metrics, lost } = await readFile(folder, 'm.jsonl', text);
+  expect([...metrics].map(([name, { count }]) => [name, count])).toEqual([['loss', 40]]);
+  expect(lost.text).toBe(20);
+});
+
 test('a list behind the name of a part is of it', async () => {
   const text = linesOf(step => `val [{"step":${step},"loss":1},{"acc":3}] train {"step":${step},"loss":2}`);
   const figures = [

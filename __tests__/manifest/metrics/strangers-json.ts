@@ -80,6 +80,13 @@ export const strangeJson: readonly Stranger[] = [
     },
   },
   {
+    title: "Flower's history of two rounds",
+    name: 'history.json',
+    content: json({ losses_distributed: [1, 2].map(round => [round, 4 - round]), metrics_centralized: {} }),
+    axis: 'round',
+    right: { losses_distributed: two(3, 2) },
+  },
+  {
     title: 'matrices of two classes, and counts of classes, beside a score are no rounds',
     name: 'metrics.json',
     content: json({

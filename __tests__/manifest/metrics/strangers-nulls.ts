@@ -108,6 +108,30 @@ export const strangeNulls: readonly Stranger[] = [
     notLeft: ['val/train_loss', 'train/val_loss'],
   },
   {
+    title: 'a row of an evaluation at the end, which repeats the last step: the loss was measured there',
+    name: 'progress.csv',
+    content: 'total timesteps,loss,reward\n10,3,1\n20,2,2\n30,1,3\n30,,4\n',
+    axis: 'total timesteps',
+    right: { loss: [3, 1, 3], reward: [1, 4, 4] },
+  },
+  {
+    title: 'the same of objects',
+    name: 'm.jsonl',
+    content: lines([
+      ...[1, 2, 3].map(step => ({ step, train: { loss: step }, reward: step })),
+      { step: 3, train: null, reward: 4 },
+    ]),
+    axis: 'step',
+    right: { 'train/loss': [1, 3, 3], reward: [1, 4, 4] },
+  },
+  {
+    title: 'the last step comes again, and the loss has no number at it',
+    name: 'progress.csv',
+    content: 'step,loss,reward\n10,3,1\n20,2,2\n30,,3\n30,,4\n',
+    axis: 'step',
+    right: { loss: [3, NaN, 4, 2], reward: [1, 4, 4] },
+  },
+  {
     title: 'a mean below the folds, of one of two metrics',
     name: 'folds.csv',
     content: 'fold,acc,loss\n1,0.5,3\n2,0.75,4\nmean,0.625,\n',

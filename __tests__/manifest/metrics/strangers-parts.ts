@@ -152,4 +152,34 @@ export const strangeParts: readonly Stranger[] = [
     axis: 'step',
     right: { score: [3, 1, 3] },
   },
+  ...['info', 'tags', 'context'].map((object): Stranger => ({
+    title: `the part of the data within ${object}`,
+    name: 'm.jsonl',
+    content: lines(
+      [1, 2].flatMap(step => ['train', 'val'].map((split, at) => ({ step, [object]: { split }, loss: step + at }))),
+    ),
+    axis: 'step',
+    right: { 'train/loss': two(1, 2), 'val/loss': two(2, 3) },
+  })),
+  {
+    title: "Aim's part of the data within the context of each name",
+    name: 'm.jsonl',
+    content: lines(
+      [1, 2].flatMap(step =>
+        ['train', 'val'].map((subset, at) => ({ name: 'loss', context: { subset }, step, value: step + at })),
+      ),
+    ),
+    axis: 'step',
+    right: { 'train/loss': two(1, 2), 'val/loss': two(2, 3) },
+  },
+  {
+    title: 'the part of the data within `data`, beside the name and the value',
+    name: 'm.jsonl',
+    content: lines(
+      [1, 2].flatMap(step => ['train', 'val'].map(split => ({ name: 'loss', data: { step, split, value: step } }))),
+    ),
+    axis: 'step',
+    right: { 'train/loss': two(1, 2), 'val/loss': two(1, 2) },
+    notLeft: ['split', 'data'],
+  },
 ];
