@@ -14,6 +14,15 @@ test.each([
     'metrics:\n  loss: { goal: min, max: 5 }\n  acc: { max: NUMBER }',
   ],
   ['metrics:\n  loss: { gaol: min, mox: 5 }', 'metrics:\n  loss: { goal: min, max: 5 }'],
+  [
+    'boundary: { send: "config.lr, config.x", alow: [5] }',
+    'boundary:\n  send: [config.lr, config.x]\n  allow: [FIELD]',
+  ],
+  [
+    'accepted:\n  - { metric: loss, up_to: 50%, until: tomorrow, reason: "a: b" }',
+    'accepted:\n  - { metric: loss, up-to: 50%, until: YYYY-MM-DD, reason: "a: b" }',
+  ],
+  ['accepted:\n  loss: 5%', 'accepted:\n  - { metric: loss, up-to: 5%, until: YYYY-MM-DD, reason: TEXT }'],
   ['fail-on: rules\ncomment: never', 'with:\n  fail-on: rules\n  comment: never'],
   ['metrics:\n  "a`": { max: x }\n  loss: { maxi: 5 }', 'metrics:\n  loss: { max: 5 }'],
 ])('the fixes of %j are one block, in which each key stands once', async (text, block) => {

@@ -3,6 +3,7 @@ import type * as z from 'zod/mini';
 import { meantName } from '../lib/nearest-names.ts';
 import { toSingleLine } from '../text.ts';
 import { exampleOf } from './examples.ts';
+import { fixEntry } from './fix-entry.ts';
 import { fixRule, isAfterComma, meantKey } from './fix-rule.ts';
 import type { ConfigProblem } from './inputs.ts';
 import { exampleOfInput, isInput } from './inputs.ts';
@@ -47,6 +48,7 @@ function describeValue({ path, message }: z.core.$ZodIssue, about: About): Confi
     what: `${subjectOf(path)}${what}`,
     fix:
       (path.length === 1 && path[0] === 'metrics' ? rulesOf(given, about) : ruleAt(path, about)) ??
+      entryAt(path, about) ??
       exampleOf(path[0], given),
   };
 }
@@ -60,7 +62,7 @@ function describeKeys({ path, keys }: z.core.$ZodIssueUnrecognizedKeys, about: A
   const known = keysAt(path);
   const isTop = path.length === 0;
   const own = path.reduce(entryOf, value);
-  const rule = isTop ? undefined : (ruleAt(path, about) ?? exampleOf(path[0]));
+  const rule = isTop ? undefined : (ruleAt(path, about) ?? entryAt(path, about) ?? exampleOf(path[0]));
   return keys.slice(0, MAX_KEYS).map(key => {
     const where = placeOf([...path, key]);
     const input = key.replaceAll('_', '-');
@@ -96,6 +98,9 @@ function ruleAt([first, name]: readonly PropertyKey[], about: About): string | u
   const line = fixLine(name, rule, about);
   return line && `metrics:\n${line}`;
 }
+
+const entryAt = (path: readonly PropertyKey[], { value, isRead }: About): string | undefined =>
+  path[0] === undefined ? undefined : fixEntry(path, entryOf(value, path[0]), isRead);
 
 /** Whether a name of a metric is a key of a rule that is not indented. */
 const isOfRule = (name: string, rule: unknown, { keysAt }: About): boolean =>
