@@ -45,6 +45,13 @@ describe('what is an absolute path', () => {
     '\u200b/home/alice/data',
     'a\u00ad/home/alice/data',
     'loss/\u2060/home/alice',
+    '模型保存到/home/zhang/ckpt/last.pt',
+    '데이터는/home/kim/data',
+    'データはC:\\Users\\tanaka',
+    '📁/home/alice',
+    '└─/Users/alice/x',
+    '✅/mnt',
+    "b'x\\n/home/alice/x'",
   ])('%j is one', text => {
     expect(containsAbsolutePath(text)).toBe(true);
   });
@@ -78,6 +85,20 @@ describe('what is an absolute path', () => {
     '{model}/{seed}',
     'data/*/train',
     'C:',
+    '(a|b)|/c',
+    'regex: ^(train|/val)$',
+    'tokens•/sec',
+    'users’/items’ ratio',
+    '“left”/right',
+    '比率：/秒',
+    '动作/状态',
+    'café/data/x',
+    'cafe\u0301/data/x',
+    'модель/data/x',
+    '${hydra:runtime.cwd}/data/mnist',
+    '{root}/data/*/home/x',
+    '<|/content|>',
+    '模型/database/x',
   ])('%j is none', text => {
     expect(containsAbsolutePath(text)).toBe(false);
   });

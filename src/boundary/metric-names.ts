@@ -3,7 +3,7 @@ import type { LeftOut } from '../manifest/metrics/rows/column.ts';
 import { toSingleLine } from '../text.ts';
 import { valueKind } from './fields.ts';
 import { takeName } from './limits.ts';
-import { containsAbsolutePath } from './paths.ts';
+import { containsAbsolutePath, roots } from './paths.ts';
 import type { Receipt } from './receipt.ts';
 import type { Policy } from './types.ts';
 
@@ -26,11 +26,8 @@ export async function filterNames<T>(
   return { passed, held };
 }
 
-/** First folders of absolute paths that no part of a training is called. */
-const roots =
-  'home|users|root|mnt|media|data|datasets|tmp|var|opt|usr|etc|srv|workspaces?|scratch|content|kaggle|private|volumes|fsx|efs|lustre|gpfs|nfs|raid|storage|gscratch';
 /** Others, which are one with a folder or a file in them. */
-const folders = 'work|nobackup|projects?|cluster|app|github|dbfs|mlruns|(?:data|gpfs|srv|scratch)[0-9]{1,2}';
+const folders = 'nobackup|dbfs|mlruns|(?:data|gpfs|srv|scratch)[0-9]{1,2}';
 /** How the names of files of a training end; those of parameters have dots too (`attn.weight`). */
 const fileEnds =
   'jsonl?|[ct]sv|parquet|arrow|txt|log|py|ya?ml|toml|pth?|ckpt|bin|np[yz]|h5|hdf5|pkl|onnx|safetensors|png|jpe?g|mp4|wav|zip|tar|gz|zst|db';

@@ -3,15 +3,23 @@ import { realpathSync } from 'node:fs';
 import { isAbsolute, parse, posix, relative, sep } from 'node:path';
 import { stripAnsi } from '../text.ts';
 
-/** What can be before a path in a text: white space, a quote, a bracket, punctuation, a sign that is not shown, or an option such as `-I`; not `</s>` and `<|/s|>`. */
-const before =
-  /[\s"'`=,;([{>&@!“”„‘’«»‹›：；，（【「『→⇒·•\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064]|(?<!<)\||(?:^|\s)-[A-Za-z]/u;
+/** What can be before a path in a text: white space, a quote, a bracket, punctuation, or an option such as `-I`; not `</s>`. */
+const before = /[\s"'`=,;([{>&@!]|(?:^|\s)-[A-Za-z]/;
+/** First folders of absolute paths that no part of a training is called. */
+export const roots =
+  'home|[Uu]sers|root|mnt|media|data|datasets|tmp|var|opt|usr|etc|srv|workspaces?|scratch|content|kaggle|private|[Vv]olumes|fsx|efs|lustre|gpfs|nfs|raid|storage|gscratch';
+/**
+ * What only such a folder may follow: a sign or a letter that is not ASCII, but no letter of an alphabet that puts a space between words; a bar,
+ * not that of `<|/s|>`; a line end as a string writes it.
+ */
+const behindOther = String.raw`(?<=(?![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\u0300-\u036f])[^\0-\x7f]|(?<!<)\||\\[nrt])`;
 /** The beginning of an absolute path: POSIX, a home folder, Windows (also `\\server`, `\\?\`). */
 const beginning = String.raw`\/+[\p{L}\p{N}._~@$#%+{-]|~(?:[\p{L}_][\p{L}\p{N}._-]*)?[\\/]|[A-Za-z]:[\\/]|\\\\(?:[\p{L}\p{N}]|[?.]\\)`;
 const absolute = [
   // A value that begins like a path is one, whatever follows.
   String.raw`^\s*\/`,
   `(?:^|${before.source})(?:${beginning})`,
+  String.raw`${behindOther}(?:\/+(?:${roots})(?![\p{L}\p{N}_-])|~[\\/]|[A-Za-z]:[\\/])`,
   // Two slashes after a colon belong to a URL; a URL without a host (`file:///`, `sqlite:////`) is a path.
   String.raw`:\/(?:\/\/+)?[\p{L}\p{N}._~@$#%+{-]|:(?:~[\\/]|[A-Za-z]:[\\/]|\\\\[\p{L}\p{N}])|file:\/`,
   // The root on its own.
