@@ -7,23 +7,25 @@ let repo: TestRepo;
 openForEach(one => void (repo = one));
 
 type Place = Partial<Parameters<TestRepo['run']>[0]> & { on?: 'main'; group?: string; lr?: number };
+/** Results of a workflow run stay from test to test. */
+let pullRun = 30_000;
 const names = ['loss', 'success_rate'];
 const config = `metrics:\n${names.map(name => `  ${name}: { goal: min, tolerance: 10% }\n`).join('')}`;
 
 const only = { config: 'metrics:\n  loss: { goal: min, tolerance: 10% }\n' };
 
 /** A step of the pull request, or of `main`, whose three seeds have this metric. */
-function run({ on, group, lr = 1, ...place }: Place, metric: string, value = 1) {
+function run({ on, group, lr = 1, ...place }: Place, metric: string, value = 1, more: Record<string, number> = {}) {
   const isMain = on === 'main';
   const manifest = { schema_version: 'worldflux.run.v2', status: 'succeeded', ...(group && { group }), config: { lr } };
   return repo.run({
     ...{ runs: [], config, job: 'train' },
     ...{ event: isMain ? pushEvent(sha(3)) : pullEvent(), sha: isMain ? sha(3) : shas.later },
-    runId: isMain ? 20_000 : 30_000,
+    runId: isMain ? 20_000 : pullRun,
     files: Object.fromEntries(
       [0, 1, 2].map(seed => [
         `outputs/${seed}/run_manifest.json`,
-        { ...manifest, seed, metrics: { [metric]: value + seed / 1000 } },
+        { ...manifest, seed, metrics: { ...more, [metric]: value + seed / 1000 } },
       ]),
     ),
     ...place,
@@ -38,7 +40,10 @@ function endMain() {
 
 const comment = (): string => repo.github.comments(7).at(-1)?.body ?? '';
 
-beforeEach(() => void repo.github.data.history.commit(sha(3), { parents: [shas.base], branch: 'main' }));
+beforeEach(() => {
+  pullRun += 10;
+  repo.github.data.history.commit(sha(3), { parents: [shas.base], branch: 'main' });
+});
 
 test('a new job is compared once the base branch has it', async () => {
   await run({ on: 'main', ...only }, 'loss');
@@ -48,14 +53,33 @@ test('a new job is compared once the base branch has it', async () => {
   expect(comment()).toMatch(/If it is new, it is compared once the base branch has it; else keep those names/);
 });
 
+test.each<[string, Place]>([
+  ['job', { job: 'evaluate' }],
+  ['step', { env: { GITHUB_ACTION: 'evaluate' } }],
+])(
+  'a new %s of the same group that has a metric of another rule is new, on the branch itself too',
+  async (_, place) => {
+    await run({ on: 'main', group: 'g' }, 'loss');
+    endMain();
+    const pull = await run({ ...place, group: 'g' }, 'success_rate');
+    expect([pull.exitCode, resultOf(pull).comparisons.map(({ state }) => state)]).toEqual([0, ['unmatched']]);
+    repo.github.data.history.commit(sha(4), { parents: [sha(3)], branch: 'main' });
+    const push = { event: pushEvent(sha(4)), sha: sha(4), runId: 20_001 };
+    expect((await run({ ...place, ...push, group: 'g' }, 'success_rate')).exitCode).toBe(0);
+    expect((await run({ ...place, group: 'g', runId: pullRun + 1 }, 'no_rule')).exitCode).toBe(1);
+  },
+);
+
 test('where a metric of the same group is missing in a new job, the ways out are named', async () => {
-  await run({ on: 'main', group: 'g' }, 'loss');
+  const rules = { config: `${config}  fid: { goal: min, tolerance: 10% }\n` };
+  const both = { success_rate: 1, fid: 1 };
+  await run({ on: 'main', group: 'g', ...rules }, 'loss', 1, { success_rate: 1 });
   endMain();
-  const step = await run({ job: 'evaluate', group: 'g' }, 'success_rate');
+  const step = await run({ job: 'evaluate', group: 'g', ...rules }, 'success_rate', 1, both);
   expect(step.exitCode).toBe(1);
   expect(comment()).toMatch(/`loss` is missing/);
   expect(comment()).toMatch(/give each a `group`, or a config file, of its own/);
-  const apart = await run({ job: 'evaluate', group: 'g-evaluate' }, 'success_rate');
+  const apart = await run({ job: 'evaluate', group: 'g-evaluate', ...rules }, 'success_rate', 1, both);
   expect(apart.exitCode).toBe(0);
 });
 

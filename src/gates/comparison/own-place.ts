@@ -1,20 +1,36 @@
 // Which samples of the baseline are of the places that a step has runs at, where a group is at several.
+import { namesAny } from '../globs.ts';
+import type { MetricRule } from '../metric-rules.ts';
 import { readComparisonKey, stepOf, withoutNumbers } from './identity.ts';
 import { shared, type RunSample } from './samples.ts';
 
 /**
- * Samples that runs at the places `here` may be compared with, and apart from them those of groups at other places, where a group is at several: a step
+ * Samples that the runs of a step may be compared with, and apart from them those of groups at other places, where a group is at several: a step
  * knows its own runs alone, and the mean of what several jobs, matrix values or steps have of a group would be no baseline.
  */
-export function splitByPlace(samples: readonly RunSample[], here: readonly string[]): RunSample[][] {
-  const others = new Set([...Map.groupBy(samples, shared).values()].flatMap(alike => findOthers(alike, here)));
+export function splitByPlace(
+  samples: readonly RunSample[],
+  heads: readonly RunSample[],
+  rules: readonly MetricRule[],
+): RunSample[][] {
+  const here = Map.groupBy(heads, shared);
+  const places = heads.map(({ comparisonKey }) => comparisonKey);
+  const others = new Set(
+    [...Map.groupBy(samples, shared)].flatMap(([group, alike]) => {
+      const isOther = isOtherThing(alike, here.get(group) ?? [], rules);
+      return findOthers(alike, places, isOther);
+    }),
+  );
   return [samples.filter(one => !others.has(one)), samples.filter(one => others.has(one))];
 }
 
-/** Those of a group that are of other places than `here`. A place with a first `comment-key`, or without its last, is the one without or with it. */
-function findOthers(alike: readonly RunSample[], here: readonly string[]): RunSample[] {
+/**
+ * Those of a group that are of other places than `here`: also of a single one, where that is another thing. A place with a first `comment-key`, or
+ * without its last, is the one without or with it.
+ */
+function findOthers(alike: readonly RunSample[], here: readonly string[], isOther: boolean): RunSample[] {
   const atPlaces = [...Map.groupBy(alike, ({ comparisonKey }) => placeOf(comparisonKey))];
-  if (atPlaces.length === 1) return [];
+  if (atPlaces.length === 1 && !isOther) return [];
   const [places, steps] = [placeOf, stepOf].map(of => new Set(here.map(of)));
   const keys = new Set(here.map(keyOf));
   const isSame = atPlaces.filter(([place]) => places?.has(place));
@@ -23,6 +39,13 @@ function findOthers(alike: readonly RunSample[], here: readonly string[]): RunSa
   );
   const own = isSame.length > 0 ? isSame : mayBe.length === 1 ? mayBe : [];
   return atPlaces.flatMap(one => (own.includes(one) ? [] : one[1]));
+}
+
+/** Whether both have metrics of rules, and none of them in common, as what trains and what evaluates: nothing of them could be compared. */
+function isOtherThing(alike: readonly RunSample[], own: readonly RunSample[], rules: readonly MetricRule[]): boolean {
+  const [theirs, ours] = [alike, own].map(runs => new Set(runs.flatMap(({ metrics }) => [...metrics.keys()])));
+  const isRuled = (names = new Set<string>()): boolean => rules.some(({ metric }) => namesAny(metric, names));
+  return isRuled(theirs) && isRuled(ours) && !isRuled(theirs?.intersection(ours ?? new Set()));
 }
 
 const keyOf = (place: string): string => readComparisonKey(place).key;

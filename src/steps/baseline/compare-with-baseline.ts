@@ -49,11 +49,12 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
   const ruled = hasTolerance(file);
   const here = runs.map(({ comparisonKey }) => comparisonKey);
   const search = await findBaselineSamples({ ...task, here }, ruled);
+  const heads = runs.map(toRunSamples);
   // Of a job that collects all are its own.
-  const [baseline = [], ofOtherPlaces = []] = task.name === '' ? [search.samples] : splitByPlace(search.samples, here);
+  const [baseline = [], ofOtherPlaces = []] =
+    task.name === '' ? [search.samples] : splitByPlace(search.samples, heads, file.rules);
   const found = { ...search, otherSamples: [...search.otherSamples, ...ofOtherPlaces] };
   for (const notice of found.notices) logger.notice(notice);
-  const heads = runs.map(toRunSamples);
   const counted = dropRepeats(heads);
   const isWhole = task.name === '' || task.choice.kind === 'file';
   const skipped = (task.skipped ?? new Set()).difference(new Set(heads.map(jobOf)));
