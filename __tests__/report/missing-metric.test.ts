@@ -96,6 +96,16 @@ test('a value that is NaN may be why a training ended', () => {
   expect(linesOf(reported([{ exit: 1, metrics: { loss: NaN } }])).what).toMatch(/^`loss` is NaN or infinite, and/);
 });
 
+test('a number of a training that did not succeed has no mark of one that passed', () => {
+  const tableOf = (given: Given): string => {
+    const { rows, baseline } = toCommentData(toResult(reported([given])));
+    return renderMetricTable(rows, { most: 5, baseline });
+  };
+  expect(tableOf({ metrics: { loss: 1 } })).toContain('✅');
+  for (const end of [{ exit: 1 }, { status: 'failed' }, { status: 'cancelled' }])
+    expect(tableOf({ ...end, metrics: { loss: 1 } })).not.toContain('✅');
+});
+
 test('the summary has the end of a log only where there is one', () => {
   expect(linesOf(reported([{ exit: 1, lines: 3 }])).next).toMatch(/The end of the log is in the job's summary/);
   expect(linesOf(reported([{ exit: 1 }])).next).toMatch(/With `log_path`/);

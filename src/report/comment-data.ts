@@ -7,7 +7,7 @@ import type { CommentProblem, RunEnd } from './comment-problem.ts';
 import type { Markdown } from './format/markdown.ts';
 import { md } from './format/markdown.ts';
 import type { MetricRow } from './metric-rows.ts';
-import { metricRows } from './metric-rows.ts';
+import { hasFailed, metricRows } from './metric-rows.ts';
 import { findMissing, type MissingMetric } from './missing-metric.ts';
 import type { ReportedCommit } from './model.ts';
 import { rankMetrics } from '../gates/rank-metrics.ts';
@@ -168,10 +168,7 @@ function listProblems({ findings, doctor, runs }: Result, rows: readonly MetricR
 
 function endOf(runs: Result['runs'], about: readonly string[]): RunEnd | undefined {
   const manifests = new Set(about);
-  const ended = runs.filter(
-    ({ manifest, status, exit_code: code = 0 }) =>
-      manifests.has(manifest) && (status === 'failed' || status === 'cancelled' || code !== 0),
-  );
+  const ended = runs.filter(run => manifests.has(run.manifest) && hasFailed(run));
   const [first] = ended;
   if (first === undefined) return undefined;
   const cancelled = ended.filter(({ status }) => status === 'cancelled').length;

@@ -45,6 +45,8 @@ export interface MetricRow {
   summary?: SummaryKind | undefined;
   /** Whether a run has more than one value of it. */
   curve?: boolean | undefined;
+  /** Whether a training that has it did not succeed, so that its number is no final one. */
+  cut?: boolean | undefined;
   /** Against the baseline; `change` and `interval` point as the metric does, so that +0.1 is more of it. */
   compared?:
     | (Pick<
@@ -73,6 +75,7 @@ export function metricRows(result: Result): MetricRow[] {
   const curves = new Set(
     result.runs.flatMap(({ metrics }) => metrics.flatMap(one => ((one.count ?? 0) > 1 ? one.name : []))),
   );
+  const cut = new Set(result.runs.filter(hasFailed).flatMap(({ metrics }) => metrics.map(({ name }) => name)));
   const limits = collectLimits(result.rules);
   const lackingOf = findLacking(result.rules);
   const blocking = new Set(result.findings.flatMap(({ blocks, subject }) => (blocks ? (subject?.metric ?? []) : [])));
@@ -87,6 +90,7 @@ export function metricRows(result: Result): MetricRow[] {
       values: judged?.summary === undefined ? values.get(name) : judged.values,
       summary: judged?.summary,
       curve: curves.has(name),
+      cut: cut.has(name),
       limits: judged?.limits ?? [],
     };
     const compared = comparisons.get(name) ?? [];
@@ -119,7 +123,11 @@ function weigh({ state, compared }: MetricRow): number {
   return isCalled && compared?.unit === 'relative' ? Math.abs(compared.change ?? 0) : 0;
 }
 
-type Known = Pick<MetricRow, 'metric' | 'blocks' | 'values' | 'summary' | 'curve' | 'limits'>;
+/** Whether a training did not succeed, as far as its manifest says. */
+export const hasFailed = ({ status, exit_code: code = 0 }: Result['runs'][number]): boolean =>
+  status === 'failed' || status === 'cancelled' || code !== 0;
+
+type Known = Pick<MetricRow, 'metric' | 'blocks' | 'values' | 'summary' | 'curve' | 'cut' | 'limits'>;
 
 const lackingStates = ['missing', 'not-finite'] as const;
 

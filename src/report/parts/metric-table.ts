@@ -38,7 +38,7 @@ const isBad = ({ state }: MetricRow): boolean =>
 function markOf(row: MetricRow): Markdown {
   if (row.state === 'accepted') return md`⚠️ `;
   if (isBad(row)) return row.blocks ? md`❌ ` : md`⚠️ `;
-  if (['improved', 'same', 'passed'].includes(row.state)) return md`✅ `;
+  if (['improved', 'same', 'passed'].includes(row.state)) return row.cut ? md`➖ ` : md`✅ `;
   return row.state === 'unjudged' ? md`` : md`➖ `;
 }
 

@@ -30,7 +30,10 @@ export function renderJobs(
 ): Markdown[] {
   const sorted = sortJobs(jobs);
   const absent = Math.max(0, expected - reported);
-  const missing = absent === 0 ? md`` : md`${absent} of ${figure(formatCount(expected, 'job'))} have not reported yet.`;
+  const missing =
+    absent === 0
+      ? md``
+      : md`${absent} of ${figure(formatCount(expected, 'job'))} ${absent === 1 ? md`has` : md`have`} not reported yet.`;
   const notes = renderNotes(kinds);
   // A job without an artifact is known only by its lines in the comment, so they are there at any size.
   const kept = sorted.filter(({ unstored }) => unstored === true).map(({ mark }) => marked(mark ?? '', md` `));
