@@ -1,12 +1,11 @@
 // Chooses the files of a folder that hold metrics of a run, if nothing names them: by their names and their content.
 import type { Dirent } from 'node:fs';
-import { closeSync, readdirSync } from 'node:fs';
+import { closeSync, existsSync, readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { readAtMost } from '../read-json-file.ts';
 import { openInside } from '../safe-open.ts';
 import type { OpenError, OpenedFile } from '../safe-open.ts';
 import { catboostToRows } from './json/catboost.ts';
-import { findStates, isFinalResult } from './checkpoints.ts';
 import { findCopies } from './copies.ts';
 import { MAX_METRIC_FILES, eventFile } from './files.ts';
 import type { Refused } from './detect-format.ts';
@@ -14,6 +13,27 @@ import { ownFormats } from './formats.ts';
 import { resultsOf } from './json/evaluations.ts';
 import { openRows } from './index.ts';
 import { parseFields } from './json/json-text.ts';
+
+// A Hugging Face training keeps its state in each checkpoint, with all rows up to it: the last one has them all.
+// https://huggingface.co/docs/transformers/main_classes/trainer#checkpoints
+
+const checkpoint = /^checkpoint-(\d+)$/;
+
+/** The states of the checkpoints of a folder, relative to it: the last one's, and those of the others. */
+function findStates(folder: string, entries: readonly Dirent[]): { last: string | undefined; others: string[] } {
+  const stepOf = (name: string): number => Number(checkpoint.exec(name)?.[1] ?? NaN);
+  const states = entries
+    .filter(entry => entry.isDirectory() && checkpoint.test(entry.name))
+    .map(({ name }) => name)
+    .toSorted((one, other) => stepOf(other) - stepOf(one))
+    .map(name => `${name}/trainer_state.json`)
+    .filter(path => existsSync(join(folder, path)));
+  const [last, ...others] = states;
+  return { last, others };
+}
+
+/** What Hugging Face writes when a training ends, of the training as a whole. */
+const isFinalResult = (name: string): boolean => /^(?:all|train|eval|predict|test)_results\.json$/.test(name);
 
 /** Why a file of a folder is not read as metrics. */
 export type NotChosen =
