@@ -1,7 +1,7 @@
 // Known values in pieces: where a terminal, a table or a program breaks a line, whatever it writes around the pieces.
 import { createMultiSearch } from './multi-search.ts';
 import type { Span } from './run-search.ts';
-import type { Piece } from './value-pieces.ts';
+import type { ValuePiece } from './value-pieces.ts';
 import { isEnough, isKnown, isWhole, MAX_DISTANCE, pieceAt, withOthers } from './value-pieces.ts';
 import type { KnownStretch, ValueStretch } from './value-stretches.ts';
 import { stretchesOf } from './value-stretches.ts';
@@ -73,14 +73,14 @@ const isDull = (text: string, start: number, end: number, { dull }: State): bool
     ?.some(({ shown, before, until }) => start < until && text.startsWith(shown, start - before)) === true;
 
 /** What of values is where a stretch of theirs is. */
-function piecesAt(text: string, at: number, stretches: ReadonlyMap<string, KnownStretch>, state: State): Piece[] {
+function piecesAt(text: string, at: number, stretches: ReadonlyMap<string, KnownStretch>, state: State): ValuePiece[] {
   const part = text.slice(at, at + MIN_VALUE);
   const known = stretches.get(part);
   if (!known) return [];
   // Many texts begin as a value does, and go on in another way.
   const ends = endsAt(text, at, known);
   if (state.left < 0) return shownAlone(text, at, ends);
-  const found: Piece[] = [];
+  const found: ValuePiece[] = [];
   let [start, end, until] = [at, at + MIN_VALUE, Infinity];
   for (const { state: one, places } of [...known.within, ...ends]) {
     if ((state.ends[one] ?? 0) > at) {
@@ -120,8 +120,8 @@ const endsAt = (text: string, at: number, { behind, before }: KnownStretch): Val
 ];
 
 /** The longest beginning or end of a value that is here, if it may not be shown by itself. */
-function shownAlone(text: string, at: number, ends: readonly ValueStretch[]): Piece[] {
-  let longest: Piece | undefined;
+function shownAlone(text: string, at: number, ends: readonly ValueStretch[]): ValuePiece[] {
+  let longest: ValuePiece | undefined;
   for (const { places } of ends)
     for (const { form, from } of places) {
       const piece = pieceAt(text, form, at, from);
@@ -131,7 +131,7 @@ function shownAlone(text: string, at: number, ends: readonly ValueStretch[]): Pi
 }
 
 /** The first place at which the same piece may have another one near, before it or behind it: this one or a later one. */
-function nearestTo(text: string, { form, from, to, start, end }: Piece, state: State): number {
+function nearestTo(text: string, { form, from, to, start, end }: ValuePiece, state: State): number {
   const [before, after] = [form.slice(0, from).trimEnd(), form.slice(to).trimStart()];
   const behind = after === '' ? Infinity : placeOf(text, after.slice(0, MIN_VALUE), end, state) - MAX_DISTANCE;
   const first = Math.max(0, start - MAX_DISTANCE);

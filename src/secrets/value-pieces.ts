@@ -4,7 +4,7 @@ import type { Span } from './run-search.ts';
 import { MIN_VALUE } from './variables.ts';
 
 /** A stretch of a text that is a stretch of a form in which a value is written. */
-export interface Piece extends Span {
+export interface ValuePiece extends Span {
   form: string;
   /** The stretch of the form. */
   from: number;
@@ -17,7 +17,7 @@ export const MAX_DISTANCE = 512;
 const MAX_GAP = 16;
 
 /** The longest piece of a form that has its unit `from` at this place of the text. */
-export function pieceAt(text: string, form: string, at: number, from: number): Piece {
+export function pieceAt(text: string, form: string, at: number, from: number): ValuePiece {
   let [start, first, end, to] = [at, from, at, from];
   while (start > 0 && first > 0 && text.charCodeAt(start - 1) === form.charCodeAt(first - 1)) {
     start--;
@@ -31,24 +31,24 @@ export function pieceAt(text: string, form: string, at: number, from: number): P
 }
 
 /** The stretch of a form that pieces in order are. */
-function stretchOf(pieces: readonly Piece[]): Pick<Piece, 'form' | 'from' | 'to'> {
+function stretchOf(pieces: readonly ValuePiece[]): Pick<ValuePiece, 'form' | 'from' | 'to'> {
   const { form = '', from = 0 } = pieces[0] ?? {};
   return { form, from, to: pieces.at(-1)?.to ?? 0 };
 }
 
-export function isWhole(pieces: readonly Piece[]): boolean {
+export function isWhole(pieces: readonly ValuePiece[]): boolean {
   const { form, from, to } = stretchOf(pieces);
   return (form.slice(0, from) + form.slice(to)).trim() === '';
 }
 
 /** Whether pieces in order are all of a form, or so much that it looks random: many addresses begin alike. */
-export function isKnown(pieces: readonly Piece[]): boolean {
+export function isKnown(pieces: readonly ValuePiece[]): boolean {
   const { form, from, to } = stretchOf(pieces);
   return isWhole(pieces) || isDrawn(form.slice(from, to));
 }
 
 /** Whether the beginning or the end of a value is so much of it that it may not be shown. Another value that only begins alike goes on. */
-export function isEnough(text: string, { form, from, to, start, end }: Piece): boolean {
+export function isEnough(text: string, { form, from, to, start, end }: ValuePiece): boolean {
   if (to - from < 2 * MIN_VALUE || (from > 0 && to < form.length)) return false;
   const beside = from === 0 ? text.slice(end, end + 2) : text.slice(Math.max(0, start - 2), start);
   if (beside.includes('…') || beside === '..') return true;
@@ -56,7 +56,7 @@ export function isEnough(text: string, { form, from, to, start, end }: Piece): b
 }
 
 /** A piece with those before and after it, in order. */
-export function withOthers(text: string, piece: Piece): Piece[] {
+export function withOthers(text: string, piece: ValuePiece): ValuePiece[] {
   const all = [piece];
   for (let one = before(text, piece); one; one = before(text, one)) all.unshift(one);
   for (let one = after(text, piece); one; one = after(text, one)) all.push(one);
@@ -64,7 +64,7 @@ export function withOthers(text: string, piece: Piece): Piece[] {
 }
 
 /** The piece after one, in its line or in the next that is not blank; a break can take the space that is there. */
-function after(text: string, { form, from, to, end }: Piece): Piece | undefined {
+function after(text: string, { form, from, to, end }: ValuePiece): ValuePiece | undefined {
   const rest = form.slice(to).trimStart();
   if (rest === '') return undefined;
   const part = rest.slice(0, MIN_VALUE);
@@ -89,7 +89,7 @@ function after(text: string, { form, from, to, end }: Piece): Piece | undefined 
 const placeOrEnd = (text: string, at: number): number => (at === -1 ? text.length : at);
 
 /** The piece before one, in its line or in the one before that is not blank. */
-function before(text: string, { form, from, to, start }: Piece): Piece | undefined {
+function before(text: string, { form, from, to, start }: ValuePiece): ValuePiece | undefined {
   const rest = form.slice(0, from).trimEnd();
   if (rest === '') return undefined;
   const part = rest.slice(-MIN_VALUE);
