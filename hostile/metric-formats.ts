@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { MAX_METRICS } from '../src/manifest/metrics/rows/columns.ts';
-import { openRows } from '../src/manifest/metrics/index.ts';
+import { openRows } from '../src/manifest/metrics/open-rows.ts';
 import type { MetricsReading } from '../src/manifest/metrics/summaries.ts';
 import { mapKeptRows, readMetrics } from '../src/manifest/metrics/summaries.ts';
 import { openRegular } from '../src/manifest/safe-open.ts';

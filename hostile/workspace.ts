@@ -10,7 +10,7 @@ import type { LoadedRuns } from '../src/steps/load/load-runs.ts';
 import { silent, type Logger } from '../src/logger.ts';
 import { readSettings } from '../src/config/index.ts';
 import type { HostContext } from '../src/context.ts';
-import { writeBody } from '../src/sync/body.ts';
+import { writeBody } from '../src/sync/write-body.ts';
 import type { Canary } from './texts.ts';
 
 /** A file's content, or where a link leads. */

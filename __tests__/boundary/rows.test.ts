@@ -8,7 +8,7 @@ import { defaultLimits } from '../../src/boundary/limits.ts';
 import type { Limits } from '../../src/boundary/limits.ts';
 import { emptyCounts } from '../../src/boundary/receipt.ts';
 import { countRows, listNonFinite, samplingStep } from '../../src/boundary/rows.ts';
-import { openRows } from '../../src/manifest/metrics/index.ts';
+import { openRows } from '../../src/manifest/metrics/open-rows.ts';
 import { readMetrics, readRows } from '../../src/manifest/metrics/summaries.ts';
 import { openRegular } from '../../src/manifest/safe-open.ts';
 import { collect, python } from './run-folders.ts';

@@ -22,7 +22,7 @@ const others: Record<string, string> = {
   'src/modes/preview/main.ts': 'help and a version',
   'src/modes/preview/check.ts': 'a manifest to begin with, beside the look at what is printed',
   'src/modes/collect/job-results.ts': 'a body on the runner, which body.ts reads again and looks at',
-  'src/modes/collect/body.ts': 'the same',
+  'src/modes/collect/write-run-files.ts': 'the same',
   'src/modes/collect/runs.ts': 'the same',
   'src/github/result-artifacts/current-run.ts': 'upload-result.ts hands the text over after the look',
   'src/main.ts': 'the logger that guardHost guards',
@@ -54,7 +54,7 @@ describe('each place that writes', () => {
       ['src/steps/job-context.ts', "guard?.check('comment', text)"],
       ['src/steps/publish/upload-result.ts', 'task.check?.(text)'],
       ['src/sync/client.ts', 'options.check?.(body)'],
-      ['src/sync/body.ts', 'yield check('],
+      ['src/sync/write-body.ts', 'yield check('],
       ['src/sync/send-all.ts', "guard?.check('WorldFlux Cloud', text)"],
       ['src/modes/step.ts', "guardLogger(host.context.logger, text => guard.check('log', text))"],
     ];

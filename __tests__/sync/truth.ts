@@ -3,7 +3,7 @@ import { expect } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import type { Cloud } from '../../sandbox/cloud.ts';
 import type { FilteredRun } from '../../src/boundary/types.ts';
-import { writeBody } from '../../src/sync/body.ts';
+import { writeBody } from '../../src/sync/write-body.ts';
 import type { RunSync } from '../../src/boundary/types.ts';
 import { runUpload } from '../../src/sync/schema.ts';
 import {

@@ -18,7 +18,7 @@ import type { FilteredRun, Policy, SendableRun } from './types.ts';
 import { emptyCounts, countAllHeld } from './receipt.ts';
 import { filterLog } from './run-log.ts';
 import { filterMetrics } from './metrics.ts';
-import { nothing } from './reread.ts';
+import { nothing } from './send-file.ts';
 
 /** Passes a run through the boundary. What is refused is held as well, so that the whole output may be shown. */
 export async function applyBoundary(loaded: LoadedRun, policy: Policy): Promise<FilteredRun> {

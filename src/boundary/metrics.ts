@@ -12,7 +12,7 @@ import type { ReadFile } from './read-metric-files.ts';
 import { chooseMetricPaths, fromWorkspace, listElsewhere, readSources } from './read-metric-files.ts';
 import type { Receipt, UnreadableRows } from './receipt.ts';
 import { sumCounts } from './receipt.ts';
-import { sendRowsOf } from './reread.ts';
+import { sendRowsOf } from './send-file.ts';
 import { listNonFinite } from './rows.ts';
 import type { FilteredRun, Metric, MetricFile, Policy } from './types.ts';
 

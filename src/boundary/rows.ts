@@ -1,5 +1,5 @@
 // The rows of a run's metrics: finite numbers leave, under names that contain no secret (docs/boundary.md and docs/sync.md).
-import type { OpenedRows } from '../manifest/metrics/index.ts';
+import type { OpenedRows } from '../manifest/metrics/open-rows.ts';
 import type { MetricsReading } from '../manifest/metrics/summaries.ts';
 import { isWhole, mapKeptRows } from '../manifest/metrics/summaries.ts';
 import type { Limits } from './limits.ts';

@@ -2,7 +2,7 @@
 import type { Env } from '../context.ts';
 import { isAbsolute, posix } from 'node:path';
 import { lstatSync, readFileSync, statSync } from 'node:fs';
-import { describeElsewhere, findElsewhere } from './elsewhere.ts';
+import { describeElsewhere, findElsewhere } from './misplaced-config.ts';
 import { exampleRule } from './examples.ts';
 import type { Config } from './file.ts';
 import { errorCode } from '../errors.ts';

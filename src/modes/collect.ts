@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createScanner } from '../secrets/scanner.ts';
 import { secretValues } from '../secrets/values.ts';
-import { chooseResults, makeOtherVerdictTest, logOtherJobs } from './collect/choose.ts';
+import { chooseResults, makeOtherVerdictTest, logOtherJobs } from './collect/choose-results.ts';
 import { withStatus } from './collect/commit-status.ts';
 import { fetchTeamConfig } from '../steps/rules/fetch-config.ts';
 import { chooseBy, isFromFork, resolveJob, withMeasuredCommit } from './collect/collected-job.ts';

@@ -116,6 +116,6 @@ async function reportError(thrown: unknown, context: StepContext): Promise<Publi
   const error = toUserError(thrown);
   const job = await reachJob(context, error);
   if (context.settings.mode === 'report') return describeFailure(error, job, context);
-  const { describeWithoutResults } = await import('./collect/failed.ts');
+  const { describeWithoutResults } = await import('./collect/describe-without-results.ts');
   return describeWithoutResults(error, job, context);
 }

@@ -1,8 +1,8 @@
 // Finds and decodes base64 (RFC 4648, both alphabets), in one piece or wrapped over lines.
 import { createRunSearch } from './run-search.ts';
-import type { View } from './views.ts';
+import type { View } from './decoded-views.ts';
 import type { Span } from './run-search.ts';
-import { ViewEdits, lineEnd, through, viewOfSpans } from './views.ts';
+import { ViewEdits, lineEnd, through, viewOfSpans } from './decoded-views.ts';
 
 /** For each unit: the positions (bits 0 to 3) that it can have in a base64 group of three ASCII characters. */
 const places = Uint8Array.from({ length: 128 }, (_, unit) => {

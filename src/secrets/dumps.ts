@@ -11,8 +11,8 @@ import {
 } from './dump-lines.ts';
 import { asShown } from './escapes.ts';
 import type { Span } from './run-search.ts';
-import type { View } from './views.ts';
-import { between, lastAtOrBefore } from './views.ts';
+import type { View } from './decoded-views.ts';
+import { between, lastAtOrBefore } from './decoded-views.ts';
 
 /** What the texts beside a text say of a dump that is in both. */
 export interface OpenDump {

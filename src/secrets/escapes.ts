@@ -1,7 +1,7 @@
 // Undoes escapes: those of terminals and other invisible characters, and those of URLs, HTML, JSON and Python.
-import type { View } from './views.ts';
+import type { View } from './decoded-views.ts';
 import type { Span } from './run-search.ts';
-import { ViewEdits, lineEnd } from './views.ts';
+import { ViewEdits, lineEnd } from './decoded-views.ts';
 
 /**
  * What Unicode calls default ignorable, such as soft hyphens, zero-width spaces, direction marks and variation selectors; of those past

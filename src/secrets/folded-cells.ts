@@ -1,8 +1,8 @@
 // Cells of a table that are too narrow for their text, so that it goes on in the row below, where other cells are empty.
 import type { SecretMatch } from './heuristics.ts';
 import type { Span } from './run-search.ts';
-import type { View } from './views.ts';
-import { joinViews, lastAtOrBefore, lineEnd, viewOfSpans } from './views.ts';
+import type { View } from './decoded-views.ts';
+import { joinViews, lastAtOrBefore, lineEnd, viewOfSpans } from './decoded-views.ts';
 
 const bars = ['│', '┃', '║', '|'];
 /** A cell without text, which a row that goes on has. */

@@ -2,7 +2,7 @@
 import { isHexDigit } from './heuristics.ts';
 import { createRunSearch } from './run-search.ts';
 import type { Span } from './run-search.ts';
-import type { View } from './views.ts';
+import type { View } from './decoded-views.ts';
 
 /** Shorter texts cannot hold a name and its value. */
 const MIN_DIGITS = 24;

@@ -4,7 +4,7 @@ import { takeUnpacking } from './budget.ts';
 import type { SecretMatch } from './heuristics.ts';
 import { createRunSearch } from './run-search.ts';
 import type { Span } from './run-search.ts';
-import type { View } from './views.ts';
+import type { View } from './decoded-views.ts';
 
 /** How base64 of gzip and of each level of zlib begins. */
 const opensGzip = /^H4sI/;

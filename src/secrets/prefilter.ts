@@ -12,7 +12,7 @@ import { patternAnchors } from './patterns/index.ts';
 import { keyNames } from './patterns/named.ts';
 import { createRunSearch } from './run-search.ts';
 import type { Span } from './run-search.ts';
-import { lineOf } from './views.ts';
+import { lineOf } from './decoded-views.ts';
 
 /** No token is a shorter run of letters, digits, `_` and `-` than this; most words of a log are shorter. */
 const MIN_RUN = 20;

@@ -1,7 +1,7 @@
 // Private keys in PEM (RFC 7468) and similar formats, also if a log is read block by block.
 import { countKinds, hasMixedCharset, notAWord } from './heuristics.ts';
 import type { Span } from './run-search.ts';
-import { lineEnd } from './views.ts';
+import { lineEnd } from './decoded-views.ts';
 
 /** Whether a private key is open at the end of what was read, and where in its lines it stood last. */
 export interface PemState {

@@ -12,13 +12,13 @@ import { matchOverLines, mayGoOverLines } from './patterns/over-lines.ts';
 import { createCandidateFinder } from './prefilter.ts';
 import { closed } from './private-keys.ts';
 import type { Looks, Search } from './search.ts';
-import { lastLines, noBlockBefore, overSeams } from './seams.ts';
+import { lastLines, noBlockBefore, overSeams } from './block-seams.ts';
 import { createSearch, inSource, searchText } from './search.ts';
 import type { SecretlintRunner } from './secretlint.ts';
 import { lazySecretlint, runSecretlint } from './secretlint.ts';
 import { byLine, mergeOverlaps, mergePrivateKeys, redactSpans } from './spans.ts';
 import { createFileSearch } from './values.ts';
-import { lineEnd } from './views.ts';
+import { lineEnd } from './decoded-views.ts';
 import { goOnOverLines } from './wraps.ts';
 import { stripAnsi } from '../text.ts';
 

@@ -19,9 +19,9 @@ import type { PemState } from './private-keys.ts';
 import { closed, privateKeys } from './private-keys.ts';
 import type { WholeMatcher } from './values.ts';
 import { createValueMatcher } from './values.ts';
-import type { View } from './views.ts';
+import type { View } from './decoded-views.ts';
 import type { Span } from './run-search.ts';
-import { joinViews, through } from './views.ts';
+import { joinViews, through } from './decoded-views.ts';
 
 /** The kind of what is the value of one of this runner's secret variables. */
 const VALUE_KIND = 'value-of-variable';

@@ -3,7 +3,7 @@ import type { SecretMatch } from './heuristics.ts';
 import { isFilledIn } from './heuristics.ts';
 import { redactSpans } from './spans.ts';
 import type { Span } from './run-search.ts';
-import { viewOfSpans } from './views.ts';
+import { viewOfSpans } from './decoded-views.ts';
 
 /** Finds what @secretlint has rules for in one text. */
 export type SecretlintRunner = (content: string) => Promise<SecretMatch[]>;

@@ -1,7 +1,7 @@
 // Findings of a text put in order, by line, and out of the text.
 import type { SecretMatch } from './heuristics.ts';
 import type { Span } from './run-search.ts';
-import { lineEnd } from './views.ts';
+import { lineEnd } from './decoded-views.ts';
 
 /** A line of a text, counted from 0, with its findings; their places are those in the line. */
 interface FoundLine extends Span {

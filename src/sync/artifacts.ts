@@ -6,7 +6,7 @@ import type { Logger } from '../logger.ts';
 import type { OpenedFile } from '../manifest/safe-open.ts';
 import { openInside } from '../manifest/safe-open.ts';
 import { toSingleLine } from '../text.ts';
-import { toStart } from './body.ts';
+import { toStart } from './write-body.ts';
 import type { Client } from './client.ts';
 import type { ApiResult } from './errors.ts';
 import { verifiedUpload } from './file-stream.ts';

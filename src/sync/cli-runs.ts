@@ -8,7 +8,7 @@ import { UserError, toProblem } from '../errors.ts';
 import { findProgram } from '../lib/run-program.ts';
 import type { Logger } from '../logger.ts';
 import { toPlainText } from '../text.ts';
-import type { ArtifactMode, RunToSend } from './body.ts';
+import type { ArtifactMode, RunToSend } from './write-body.ts';
 import { findReady, syncWithCli } from './worldflux-cli.ts';
 import type { Key } from './key.ts';
 

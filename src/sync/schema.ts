@@ -52,7 +52,7 @@ export const runUpload = z.strictObject({
 });
 export type RunUpload = z.infer<typeof runUpload>;
 
-/** The members of a body that a second stage reads again (src/modes/collect/body.ts). */
+/** The members of a body that a second stage reads again (src/modes/collect/write-run-files.ts). */
 export const bodyMembers = { manifest: 'manifest', rows: 'metrics', lines: 'log_lines' } as const satisfies Record<
   string,
   keyof RunUpload

@@ -10,7 +10,7 @@ import type { ProgramResult } from '../lib/run-program.ts';
 import { runProgram } from '../lib/run-program.ts';
 import type { Sentence } from '../text.ts';
 import { sentence, toSingleLine } from '../text.ts';
-import type { ArtifactMode } from './body.ts';
+import type { ArtifactMode } from './write-body.ts';
 import type { Key } from './key.ts';
 import { tryParseJson } from './http.ts';
 

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { openRows } from '../../../src/manifest/metrics/index.ts';
+import { openRows } from '../../../src/manifest/metrics/open-rows.ts';
 import type { MetricsReading } from '../../../src/manifest/metrics/summaries.ts';
 import { readMetrics } from '../../../src/manifest/metrics/summaries.ts';
 import { openRegular } from '../../../src/manifest/safe-open.ts';

@@ -2,7 +2,7 @@
 import { closeSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { openRows } from '../../../src/manifest/metrics/index.ts';
+import { openRows } from '../../../src/manifest/metrics/open-rows.ts';
 import type { MetricsReading, SentRow } from '../../../src/manifest/metrics/summaries.ts';
 import { readMetrics, readRows } from '../../../src/manifest/metrics/summaries.ts';
 import { openRegular } from '../../../src/manifest/safe-open.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { writeRunFiles } from '../../../src/modes/collect/body.ts';
+import { writeRunFiles } from '../../../src/modes/collect/write-run-files.ts';
 import { cpuMilliseconds } from '../../cpu-time.ts';
 import { anyText } from '../../any-text.ts';
 

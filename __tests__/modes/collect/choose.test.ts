@@ -1,6 +1,6 @@
 // Whose results a verdict judges.
 import { expect, test } from '@jest/globals';
-import { chooseResults, logOtherJobs, makeOtherVerdictTest } from '../../../src/modes/collect/choose.ts';
+import { chooseResults, logOtherJobs, makeOtherVerdictTest } from '../../../src/modes/collect/choose-results.ts';
 import type { JobResult } from '../../../src/modes/collect/job-results.ts';
 import { silent } from '../../../src/logger.ts';
 import type { Result } from '../../../src/report/result/result-schema.ts';

@@ -1,5 +1,5 @@
 // Compares a metric of this change with the baseline: takes samples and a rule, returns a state with its numbers.
-import { findHidden, seedsToSettle } from './hidden.ts';
+import { findHidden, seedsToSettle } from './detectable-change.ts';
 import { measure } from './measure.ts';
 import type { Comparison, ComparisonState, PValues, Pair } from './types.ts';
 import { holm } from './statistics.ts';

@@ -1,7 +1,7 @@
 // The metrics of a pair of groups, each with its rule, if there is one, and its samples on both sides.
 import { applyRules } from '../globs.ts';
 import type { MetricRule } from '../metric-rules.ts';
-import { findFewer } from './fewer.ts';
+import { findFewer } from './fewer-samples.ts';
 import { summarizeFigures } from './figures.ts';
 import type { GroupPair } from './pairing.ts';
 import { chooseCompared, mostRecent } from './recent-samples.ts';

@@ -6,12 +6,12 @@ import { readAtMost } from '../read-json-file.ts';
 import { openInside } from '../safe-open.ts';
 import type { OpenError, OpenedFile } from '../safe-open.ts';
 import { catboostToRows } from './json/catboost.ts';
-import { findCopies } from './copies.ts';
+import { findCopies } from './duplicate-files.ts';
 import { MAX_METRIC_FILES, eventFile } from './files.ts';
 import type { Refused } from './detect-format.ts';
 import { ownFormats } from './formats.ts';
 import { resultsOf } from './json/evaluations.ts';
-import { openRows } from './index.ts';
+import { openRows } from './open-rows.ts';
 import { parseFields } from './json/json-text.ts';
 
 // A Hugging Face training keeps its state in each checkpoint, with all rows up to it: the last one has them all.

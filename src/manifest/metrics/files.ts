@@ -3,8 +3,8 @@ import { closeSync, lstatSync, readFileSync, readdirSync, realpathSync } from 'n
 import { join, posix, relative, sep } from 'node:path';
 import type { OpenError, OpenedFile } from '../safe-open.ts';
 import { componentsOf, openInside } from '../safe-open.ts';
-import type { OpenedRows } from './index.ts';
-import { openRows } from './index.ts';
+import type { OpenedRows } from './open-rows.ts';
+import { openRows } from './open-rows.ts';
 import type { Refused } from './detect-format.ts';
 import type { LogTemplate } from './logs/log-template.ts';
 

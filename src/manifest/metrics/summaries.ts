@@ -3,7 +3,7 @@ import type { MetricSummary } from '../downsample.ts';
 import { Columns } from './rows/columns.ts';
 import { metricName } from './rows/column.ts';
 import type { LeftOut } from './rows/column.ts';
-import type { OpenedRows } from './index.ts';
+import type { OpenedRows } from './open-rows.ts';
 import { axisKeys } from './rows/keys.ts';
 import type { Row, SuccessCounts } from './rows/row.ts';
 import type { ReadContext } from './rows/row-source.ts';

@@ -1,6 +1,6 @@
 // The report of the second stage: the results laid out as runs, compared, judged and sent. Nothing of it has been shown yet.
 import type { Scanner } from '../../secrets/scanner.ts';
-import { judgeSameIdentity } from './choose.ts';
+import { judgeSameIdentity } from './choose-results.ts';
 import { compareWithBaseRules, settingsOf, withSettingChanges } from '../../steps/rules/compare-rules.ts';
 import { carryFindings, findingsOfOthers, joinDoctors } from './findings.ts';
 import type { JobResult } from './job-results.ts';

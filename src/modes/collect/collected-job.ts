@@ -7,7 +7,7 @@ import type { JobContext } from '../../steps/job-context.ts';
 import { logCommit } from '../../steps/job-context.ts';
 import type { MatrixJob, Redact } from '../../steps/matrix-job.ts';
 import { readMatrixJob } from '../../steps/matrix-job.ts';
-import type { Choice } from './choose.ts';
+import type { Choice } from './choose-results.ts';
 import type { JobResult } from './job-results.ts';
 import type { Needs } from './needs.ts';
 import type { GitHubClient } from '../../github/client.ts';

@@ -13,7 +13,7 @@ import type { RunReport } from '../../report/model.ts';
 import type { Result } from '../../report/result/result-schema.ts';
 import { figuresOfResult, fromNumber } from '../../report/result/result-reading.ts';
 import { toSingleLine } from '../../text.ts';
-import { writeRunFiles } from './body.ts';
+import { writeRunFiles } from './write-run-files.ts';
 import type { JobResult } from './job-results.ts';
 import { joinReceipts } from './receipts.ts';
 

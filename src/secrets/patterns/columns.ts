@@ -4,7 +4,7 @@ import type { SecretMatch } from '../heuristics.ts';
 import { notAWord } from '../heuristics.ts';
 import { isDefaultPassword } from '../variables.ts';
 import type { Span } from '../run-search.ts';
-import { lineEnd, lineOf } from '../views.ts';
+import { lineEnd, lineOf } from '../decoded-views.ts';
 import { anyName, anyPassword, isElsewhere, isKey, isPassword, nameAnchors } from './names.ts';
 
 /** What is between two columns; tables of terminals have lines of their own for `|`. */

@@ -4,7 +4,7 @@ import { mayHaveColumns } from './columns.ts';
 import { filesOverLines } from './over-lines-files.ts';
 import type { OverLines } from './over-lines-names.ts';
 import { namesOverLines } from './over-lines-names.ts';
-import { tracesOverLines } from './traces.ts';
+import { tracesOverLines } from './shell-traces.ts';
 
 export const overLines: readonly OverLines[] = [...filesOverLines, ...namesOverLines, ...tracesOverLines];
 

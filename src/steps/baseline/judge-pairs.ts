@@ -1,7 +1,7 @@
 // Judges the groups of a step by their baseline. Of a group that has two, the one counts by which it is judged worse.
 import type { Config } from '../../config/file.ts';
 import { findAcceptance, toDay } from '../../gates/accepted.ts';
-import { withFewer } from '../../gates/comparison/fewer.ts';
+import { withFewer } from '../../gates/comparison/fewer-samples.ts';
 import { listPairs } from '../../gates/comparison/metric-pairs.ts';
 import type { GroupPair } from '../../gates/comparison/pairing.ts';
 import type { RunSample } from '../../gates/comparison/samples.ts';

@@ -7,7 +7,7 @@ import { readMatrix } from '../matrix-job.ts';
 import type { RunReport } from '../../report/model.ts';
 import type { StepContext } from '../step-context.ts';
 import { chooseClientRunId } from '../../sync/run-id.ts';
-import type { RunToSend } from '../../sync/body.ts';
+import type { RunToSend } from '../../sync/write-body.ts';
 import { shellWord, toSingleLine } from '../../text.ts';
 
 /** What GitHub states about this job, for ids and for forks. */

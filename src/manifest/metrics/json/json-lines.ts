@@ -8,8 +8,8 @@ import { ObjectCutter, isFields, parseLoose, quoteBareWords, toJson, tryParse } 
 import type { LabelKeys } from '../labels/labels.ts';
 import type { ReadContext, RowSource, TakeRow } from '../rows/row-source.ts';
 import { Row } from '../rows/row.ts';
-import type { Front } from './front.ts';
-import { MAX_FRONT, describeFront, frontOf, partInFront } from './front.ts';
+import type { Front } from './line-prefix.ts';
+import { MAX_FRONT, describeFront, frontOf, partInFront } from './line-prefix.ts';
 
 /** Bytes of one row. */
 export const MAX_ROW_BYTES = 16 * 1024 * 1024;

@@ -5,8 +5,8 @@ import { newColumn } from './column.ts';
 import { KeyCounters } from '../labels/counters.ts';
 import { orderBy } from './keys.ts';
 import { LabelCounts } from '../labels/label-counts.ts';
-import type { FoundWithout } from './without.ts';
-import { Without } from './without.ts';
+import type { FoundWithout } from './metrics-without-numbers.ts';
+import { Without } from './metrics-without-numbers.ts';
 
 /** The most metrics of one run; further names are listed as left out. */
 export const MAX_METRICS = 2_000;

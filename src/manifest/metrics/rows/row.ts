@@ -9,7 +9,7 @@ import { NullList } from './nulls.ts';
 import { toNumber } from './numbers.ts';
 import { RowAxis } from './row-axis.ts';
 import { RowLabel } from './row-label.ts';
-import type { Without } from './without.ts';
+import type { Without } from './metrics-without-numbers.ts';
 
 /** Counts of an evaluation: how many of its episodes succeeded. */
 export interface SuccessCounts {

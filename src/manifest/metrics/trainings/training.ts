@@ -11,7 +11,7 @@ import type { Row } from '../rows/row.ts';
 import { Stretch } from './stretch.ts';
 import { Track } from './track.ts';
 import { TrainingEnds, beginningRows } from './training-ends.ts';
-import { Without } from '../rows/without.ts';
+import { Without } from '../rows/metrics-without-numbers.ts';
 
 export class Training {
   /** How many rows of the file are before it, its first record, and its line. */

@@ -1,4 +1,4 @@
-// Writes the part of a run that the first stage could not send (src/sync/body.ts) as the files of a run folder. It may be hostile
+// Writes the part of a run that the first stage could not send (src/sync/write-body.ts) as the files of a run folder. It may be hostile
 // and have a million rows, so it is read piece by piece, each piece is checked against its schema, and the whole is never parsed at
 // once.
 import { createWriteStream } from 'node:fs';

@@ -1,8 +1,8 @@
 // A file of the run is read twice, first to judge it and then to send from it. The second time it is used only if it is unchanged.
 import { closeSync } from 'node:fs';
 import { UserError } from '../errors.ts';
-import type { OpenedRows } from '../manifest/metrics/index.ts';
-import { openRows } from '../manifest/metrics/index.ts';
+import type { OpenedRows } from '../manifest/metrics/open-rows.ts';
+import { openRows } from '../manifest/metrics/open-rows.ts';
 import type { LogTemplate } from '../manifest/metrics/logs/log-template.ts';
 import type { OpenedFile } from '../manifest/safe-open.ts';
 import { isUnchanged, openInside } from '../manifest/safe-open.ts';

@@ -4,7 +4,7 @@ import { posix } from 'node:path';
 import type { MetricSummary } from '../downsample.ts';
 import { isDistinctive } from '../../lib/format-numbers.ts';
 import { openInside } from '../safe-open.ts';
-import { openRows } from './index.ts';
+import { openRows } from './open-rows.ts';
 import { readMetrics } from './summaries.ts';
 
 /** One row of a whole run, whose numbers may be the best or the mean. */
