@@ -97,7 +97,7 @@ test('nothing to collect: summary and the comment of the jobs say that it failed
   expect([others, red?.body.split('\n')[0]]).toEqual([[], verdict.summary.split('\n')[0]]);
   expect([verdict.exitCode, verdict.outputs['conclusion']]).toEqual([1, 'failed']);
   // What to do is a whole sentence, the usual reason comes first, and what it is about follows it.
-  expect(red?.body).toMatch(/A job outside a matrix leaves a result .*waits for it:\n\n```[^`]*result-artifact: full/);
+  expect(red?.body).toMatch(/A job outside a matrix leaves a result .*:\n\n```[^`]*result-artifact: full/);
 });
 
 test('what is left to find out why nothing can be left is no result, and is gone', async () => {
