@@ -7,14 +7,14 @@ let repo: TestRepo;
 openForEach(one => void (repo = one));
 beforeEach(() => void repo.github.data.history.commit(sha(3), { parents: [shas.base], branch: 'main' }));
 
-type Place = Partial<Parameters<TestRepo['run']>[0]>;
+type Place = Partial<Parameters<TestRepo['run']>[0]> & { seeds?: number[] };
 const config = 'metrics:\n  loss: { goal: min, tolerance: 10% }\n';
 const value = (env: string): Place => ({ matrixJob: { index: 0, total: 2, matrix: { env } } });
 const keyed = (key: string): Place => ({ inputs: { 'comment-key': key } });
 const stepOf = (id: string): Place => ({ env: { GITHUB_ACTION: id } });
 
 /** The state of `loss` at a place, with how many seeds the baseline has. */
-async function judge(place: Place, loss: number, on: 'topic' | 'main' = 'topic') {
+async function judge({ seeds = [0, 1, 2], ...place }: Place, loss: number, on: 'topic' | 'main' = 'topic') {
   const isMain = on === 'main';
   const manifest = { schema_version: 'worldflux.run.v2', status: 'succeeded', group: 'g' };
   const step = await repo.run({
@@ -22,7 +22,7 @@ async function judge(place: Place, loss: number, on: 'topic' | 'main' = 'topic')
     ...{ event: isMain ? pushEvent(sha(3)) : pullEvent(), sha: isMain ? sha(3) : shas.later },
     runId: isMain ? 20_000 : 30_000,
     files: Object.fromEntries(
-      [0, 1, 2].map(seed => [
+      seeds.map(seed => [
         `outputs/${seed}/run_manifest.json`,
         { ...manifest, seed, metrics: { loss: loss + seed / 1000 } },
       ]),
@@ -60,11 +60,20 @@ test('the seeds of a matrix are samples of one thing, with or without a number i
   await seed([
     [seedOf(0), 1],
     [seedOf(1), 1],
-    [{ job: 'other-1' }, 7],
-    [{ job: 'other-2' }, 7],
+    ...[1, 2, 3].map(seed => [{ job: `other-${seed}`, seeds: [seed] }, 7] as const),
   ]);
   expect(await judge(seedOf(0), 1)).toEqual([0, ['same', 3], 0]);
-  expect(await judge({ job: 'other-3' }, 7)).toEqual([0, ['same', 3], 0]);
+  expect(await judge({ job: 'other-4', seeds: [1, 2, 3] }, 7)).toEqual([0, ['same', 3], 0]);
+});
+
+test('jobs that are told apart by a number are one thing only where each has one seed', async () => {
+  const [one, two] = [{ job: 'task-1' }, { job: 'task-2' }];
+  await seed([
+    [one, 1],
+    [two, 7],
+  ]);
+  expect(await judge(two, 7)).toEqual([0, ['same', 3], 0]);
+  expect(await judge(one, 3)).toEqual([1, ['regressed', 3], 1]);
 });
 
 test('a first comment-key names the same step', async () => {

@@ -29,6 +29,7 @@ export function splitByPlace(
  * without its last, is the one without or with it.
  */
 function findOthers(alike: readonly RunSample[], here: readonly string[], isOther: boolean): RunSample[] {
+  const placeOf = placesOf(alike);
   const atPlaces = [...Map.groupBy(alike, ({ comparisonKey }) => placeOf(comparisonKey))];
   if (atPlaces.length === 1 && !isOther) return [];
   const [places, steps] = [placeOf, stepOf].map(of => new Set(here.map(of)));
@@ -50,8 +51,12 @@ function isOtherThing(alike: readonly RunSample[], own: readonly RunSample[], ru
 
 const keyOf = (place: string): string => readComparisonKey(place).key;
 
-/** What of a place is the same whatever its seeds and its pattern are. */
-function placeOf(place: string): string {
-  const { job, key, matrix, step } = readComparisonKey(place);
-  return JSON.stringify([withoutNumbers(job), key, matrix, step]);
+/** What of a place is the same whatever its seeds and its pattern are: a number in a job's name is a seed only where each job has one. */
+function placesOf(alike: readonly RunSample[]): (place: string) => string {
+  const seeds = Map.groupBy(alike, ({ comparisonKey }) => readComparisonKey(comparisonKey).job);
+  const areSeeds = [...seeds.values()].every(runs => new Set(runs.map(({ seed }) => seed)).size === 1);
+  return at => {
+    const { job, key, matrix, step } = readComparisonKey(at);
+    return JSON.stringify([areSeeds ? withoutNumbers(job) : job, key, matrix, step]);
+  };
 }
