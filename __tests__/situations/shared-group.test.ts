@@ -7,7 +7,7 @@ let repo: TestRepo;
 openForEach(one => void (repo = one));
 beforeEach(() => void repo.github.data.history.commit(sha(3), { parents: [shas.base], branch: 'main' }));
 
-type Place = Partial<Parameters<TestRepo['run']>[0]> & { seeds?: number[] };
+type Place = Partial<Parameters<TestRepo['run']>[0]> & { seeds?: readonly number[] };
 const config = 'metrics:\n  loss: { goal: min, tolerance: 10% }\n';
 const value = (env: string): Place => ({ matrixJob: { index: 0, total: 2, matrix: { env } } });
 const keyed = (key: string): Place => ({ inputs: { 'comment-key': key } });

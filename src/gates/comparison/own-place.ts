@@ -51,12 +51,20 @@ function isOtherThing(alike: readonly RunSample[], own: readonly RunSample[], ru
 
 const keyOf = (place: string): string => readComparisonKey(place).key;
 
-/** What of a place is the same whatever its seeds and its pattern are: a number in a job's name is a seed only where each job has one. */
+/** What of a place is the same whatever its seeds and its pattern are: a number in a job's name is a seed only where each of these jobs has one in a workflow run. */
 function placesOf(alike: readonly RunSample[]): (place: string) => string {
-  const seeds = Map.groupBy(alike, ({ comparisonKey }) => readComparisonKey(comparisonKey).job);
-  const areSeeds = [...seeds.values()].every(runs => new Set(runs.map(({ seed }) => seed)).size === 1);
+  const jobOf = ({ comparisonKey }: RunSample): string => readComparisonKey(comparisonKey).job;
+  const runsOfJobs = Map.groupBy(alike, one => JSON.stringify([jobOf(one), one.workflowRun])).values();
+  const hasSeveral = (runs: readonly RunSample[]): boolean => new Set(runs.map(({ seed }) => seed)).size > 1;
+  const withSeveral = new Set(
+    [...runsOfJobs]
+      .filter(hasSeveral)
+      .flatMap(runs => runs.map(jobOf))
+      .map(withoutNumbers),
+  );
   return at => {
     const { job, key, matrix, step } = readComparisonKey(at);
-    return JSON.stringify([areSeeds ? withoutNumbers(job) : job, key, matrix, step]);
+    const name = withoutNumbers(job);
+    return JSON.stringify([withSeveral.has(name) ? job : name, key, matrix, step]);
   };
 }
