@@ -23,6 +23,11 @@ test.each([
     'accepted:\n  - { metric: loss, up-to: 50%, until: YYYY-MM-DD, reason: "a: b" }',
   ],
   ['accepted:\n  loss: 5%', 'accepted:\n  - { metric: loss, up-to: 5%, until: YYYY-MM-DD, reason: TEXT }'],
+  [
+    'accepted:\n  metric: loss\n  up-to: 6%\n  reason: "true"',
+    'accepted:\n  - { metric: loss, up-to: 6%, until: YYYY-MM-DD, reason: "true" }',
+  ],
+  ['boundary: [config.lr]', 'boundary:\n  send: [FIELD]\n  allow: [FIELD]'],
   ['fail-on: rules\ncomment: never', 'with:\n  fail-on: rules\n  comment: never'],
   ['metrics:\n  "a`": { max: x }\n  loss: { maxi: 5 }', 'metrics:\n  loss: { max: 5 }'],
 ])('the fixes of %j are one block, in which each key stands once', async (text, block) => {

@@ -17,7 +17,7 @@ export const examples: Readonly<Record<keyof typeof configSchema.shape, string>>
   history: 'history: 30',
   'history-since': 'history-since: "3f2c1ab"',
   'log-metrics': 'log-metrics:\n  - "step:{step} * loss:{loss}"',
-  boundary: 'boundary:\n  send: [extra.note]\n  allow: [config.run_hash]',
+  boundary: 'boundary:\n  send: [FIELD]\n  allow: [FIELD]',
   limits: 'limits:\n  body: 64 MiB\n  log-lines: 200000',
 };
 

@@ -23,7 +23,9 @@ export function fixEntry([key, at, index]: readonly PropertyKey[], given: unknow
       ? `boundary:\n  ${String(at)}: [FIELD]`
       : fixFields(given, isRead);
   if (key !== 'accepted') return undefined;
-  const entries = Array.isArray(given) ? given : entriesOf(given).flatMap(ofMetric);
+  // An entry without the dash of a list before it is one entry.
+  const isEntry = entriesOf(given).some(([name]) => name === 'metric');
+  const entries = Array.isArray(given) ? given : isEntry ? [given] : entriesOf(given).flatMap(ofMetric);
   const entry: unknown = entries[typeof at === 'number' ? at : 0];
   return entriesOf(entry).length === 0 ? undefined : `accepted:\n  - ${fixAcceptance(entry, isRead)}`;
 }
@@ -58,8 +60,9 @@ function fixFields(given: unknown, isRead: IsRead): string | undefined {
   return lines.length === 0 ? undefined : ['boundary:', ...lines].join('\n');
 }
 
-/** As one line of YAML. */
+/** As one line of YAML, in which a text that reads as another type stays a text. */
 const show = (value: unknown): string =>
+  !(typeof value === 'string' && /^(?:true|false|null|\d+(?:\.\d+)?)$/i.test(value)) &&
   /^(?:[A-Za-z_][\w./-]*|\d+(?:\.\d+)?(?:%|pp)?|\d{4}-\d\d-\d\d)$/.test(String(value))
     ? String(value)
     : JSON.stringify(toSingleLine(String(value), 120));
