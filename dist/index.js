@@ -587,8 +587,8 @@ var __webpack_exports__ = {};
 // This entry need to be wrapped in an IIFE because it uses a non-standard name for the exports (exports).
 (() => {
 var exports = __webpack_exports__;
-if (require.main === require.cache[eval('__filename')]) Promise.all(/* import() */[__nccwpck_require__.e(433), __nccwpck_require__.e(444)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1444));
-else exports.loadCommandLine = () => __nccwpck_require__.e(/* import() */ 263).then(__nccwpck_require__.bind(__nccwpck_require__, 2263));
+if (require.main === require.cache[eval('__filename')]) Promise.all(/* import() */[__nccwpck_require__.e(72), __nccwpck_require__.e(243)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8243));
+else exports.loadCommandLine = () => __nccwpck_require__.e(/* import() */ 734).then(__nccwpck_require__.bind(__nccwpck_require__, 2734));
 
 })();
 
