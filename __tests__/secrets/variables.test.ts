@@ -30,6 +30,7 @@ describe('a value that looks like a secret is known by the name of its variable'
     ['SSH_PUBLIC_KEY', `ssh-ed25519 AAAAC3Nz${key}`],
     ['COMET_EXPERIMENT_KEY', hex(32)],
     ['GPG_KEY', hex(40).toUpperCase()],
+    ['DATASET_KEY', hex(64)],
     ['RESTORE_KEY', `Linux-node-${hex(32)}`],
     ['S3_KEY', 'models/2026-11-30/ckpt-000123.pt'],
     ['AWS_KMS_KEY', `arn:aws:kms:us-east-1:123456789012:key/1a2b3c4d-1a2b-4c3d-9e8f-${hex(12)}`],

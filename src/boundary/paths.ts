@@ -3,8 +3,9 @@ import { realpathSync } from 'node:fs';
 import { isAbsolute, parse, posix, relative, sep } from 'node:path';
 import { stripAnsi } from '../text.ts';
 
-/** What can be before a path in a text: white space, a quote, a bracket, punctuation, or an option such as `-I`; not `</s>`. */
-const before = /[\s"'`=,;([{>&@!]|(?:^|\s)-[A-Za-z]/;
+/** What can be before a path in a text: white space, an opening quote, a bracket, punctuation, an arrow, a sign that is not shown, or an option such as `-I`; not `</s>`. */
+const before =
+  /[\s"'`=,;([{>&@!“„‘«»‹›：；，（【「『→⇒\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064]|(?:^|\s)-[A-Za-z]/u;
 /** First folders of absolute paths that no part of a training is called. */
 export const roots =
   'home|[Uu]sers|root|mnt|media|data|datasets|tmp|var|opt|usr|etc|srv|workspaces?|scratch|content|kaggle|private|[Vv]olumes|fsx|efs|lustre|gpfs|nfs|raid|storage|gscratch';
@@ -19,7 +20,7 @@ const absolute = [
   // A value that begins like a path is one, whatever follows.
   String.raw`^\s*\/`,
   `(?:^|${before.source})(?:${beginning})`,
-  String.raw`${behindOther}(?:\/+(?:${roots})(?![\p{L}\p{N}_-])|~[\\/]|[A-Za-z]:[\\/])`,
+  String.raw`${behindOther}(?:\/+(?:${roots})[0-9]{0,2}(?![\p{L}\p{N}_-])|~[\\/]|[A-Za-z]:[\\/])`,
   // Two slashes after a colon belong to a URL; a URL without a host (`file:///`, `sqlite:////`) is a path.
   String.raw`:\/(?:\/\/+)?[\p{L}\p{N}._~@$#%+{-]|:(?:~[\\/]|[A-Za-z]:[\\/]|\\\\[\p{L}\p{N}])|file:\/`,
   // The root on its own.

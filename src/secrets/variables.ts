@@ -48,7 +48,7 @@ function isSecretName(given: string): boolean {
 const mayBeSecret = /(?:^|[_-])(?:AUTH|KEY|PAT|CREDS?|JWT|COOKIE|TOKENS|CONNECTION_STRING)$/i;
 /** Keys of something else: of a cache, of a table, of a run. */
 const keyOfOther =
-  /(?:^|[_-])(?:CACHE|PUBLIC|PRIMARY|FOREIGN|SORT|PARTITION|GROUP|IDEMPOTENCY|HOST|OBJECT|BUCKET|HASH|RNG|GPG|PGP|RESTORE|EXPERIMENT|RUN|STATE|LOOKUP)[_-]KEY$/i;
+  /(?:^|[_-])(?:CACHE|PUBLIC|PRIMARY|FOREIGN|SORT|PARTITION|GROUP|IDEMPOTENCY|HOST|OBJECT|BUCKET|HASH|RNG|GPG|PGP|RESTORE|DATASET|ARTIFACT|IMAGE|EXPERIMENT|RUN|STATE|LOOKUP)[_-]KEY$/i;
 const isCredential = (value: string): boolean =>
   (isDrawn(value) && !value.startsWith('arn:')) ||
   (isHex(value) && value.length >= 32) ||
