@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { createAnchorSearch } from '../../src/secrets/anchor-search.ts';
-import { createValueMatcher } from '../../src/secrets/values.ts';
+import { createFileSearch, createValueMatcher } from '../../src/secrets/values.ts';
 
 const bytesOf = (text: string): Uint8Array => Buffer.from(text, 'latin1');
 
@@ -53,6 +53,24 @@ test('all of a text is found that is a part of a known value in it, also where v
       const isFound = new Uint8Array(text.length);
       for (const { start, end } of match(text, bytesOf(text))) isFound.fill(1, start, end);
       expect(isFound).toEqual(isKnown);
+    }),
+  );
+});
+
+test('a file holds a value wherever it stands, also over the blocks in which the file is read', () => {
+  const search = createValueMatcher(values);
+  const texts = fc.array(fc.constantFrom('a', 'b', 'ñ', 'abab', 'bbaaaa', 'abbabbabbabb'), { maxLength: 12 });
+  fc.assert(
+    fc.property(texts, fc.array(fc.integer({ min: 1, max: 14 }), { minLength: 1 }), (parts, lengths) => {
+      const bytes = Buffer.from(parts.join(''), 'latin1');
+      const isIn = createFileSearch(search);
+      let found = false;
+      for (let at = 0, block = 0; at < bytes.length; block++) {
+        const length = lengths[block % lengths.length] ?? 1;
+        found = isIn(bytes.subarray(at, at + length)) || found;
+        at += length;
+      }
+      expect(found).toBe(values.some(value => bytes.includes(value, 0, 'latin1')));
     }),
   );
 });

@@ -85,7 +85,7 @@ async function checkArtifact(
   entry: ArtifactEntry,
   seen: Set<string>,
   rules: ArtifactRules,
-  holdsValue: (bytes: Uint8Array) => boolean,
+  holdsValue: (bytes: Buffer) => boolean,
 ): Promise<Reason | { size: number; sha256: string }> {
   if (seen.has(entry.path)) return 'duplicate';
   seen.add(entry.path);
@@ -113,10 +113,9 @@ async function checkArtifact(
 /** SHA-256 in hexadecimal of an open file, read through its descriptor; why it stays if it changed meanwhile or holds a known value. */
 export async function hashFile(
   file: OpenedFile,
-  holdsValue: (bytes: Uint8Array) => boolean,
+  holdsValue: (bytes: Buffer) => boolean,
 ): Promise<Reason | { sha256: string }> {
   const hash = createHash('sha256');
-  // The text of a block is garbage after it: a small one is gone sooner.
   const buffer = Buffer.allocUnsafe(64 * 1024);
   let read = 0;
   for (;;) {

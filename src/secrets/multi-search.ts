@@ -13,8 +13,19 @@ export function createLowBytes(): (text: string) => Uint8Array {
   };
 }
 
+/** What of a text is read where a needle may begin. */
+type Readable = Pick<string, 'startsWith' | 'charAt'>;
+
 /** The first place, from `from` on, where one of the needles stands, and the longest of those that do; undefined if none does. */
-export type MultiSearch = (text: string, bytes: Uint8Array, from: number) => Span | undefined;
+export type MultiSearch = (text: Readable, bytes: Uint8Array, from: number) => Span | undefined;
+
+/** Bytes as a text of Latin-1, of which only what is read is made: a text of each block of a large file would be garbage. */
+export function latin1Of(bytes: Buffer): Readable {
+  return {
+    startsWith: (part, at = 0) => bytes.toString('latin1', at, at + part.length) === part,
+    charAt: at => bytes.toString('latin1', at, at + 1),
+  };
+}
 
 /** The longest skip: a longer one gains nothing. */
 const MAX_SKIP = 64;
@@ -75,7 +86,7 @@ function treeOf(needles: readonly string[], from: number): Tree {
 }
 
 /** Where the longest needle ends that begins at this place of a text; 0 where none does. */
-function longestAt(text: string, start: number, tree: Tree | undefined): number {
+function longestAt(text: Readable, start: number, tree: Tree | undefined): number {
   let [at, end] = [start, 0];
   for (let one = tree; one && text.startsWith(one.next, at); one = one.further.get(text.charAt(at))) {
     at += one.next.length;

@@ -43,7 +43,7 @@ export interface Scanner {
   /** The text with `***` in the place of each secret. */
   redact(text: string): Promise<string>;
   /** A test whether one file holds a known value; it is given the bytes in turn. */
-  fileSearch(): (bytes: Uint8Array) => boolean;
+  fileSearch(): (bytes: Buffer) => boolean;
   /**
    * A redactor for the blocks of one log, in order; a block is whole lines joined by line feeds. What begins in one block goes on in the next,
    * which is looked at too, if it is given. A line with a secret loses its ANSI sequences too: they may be inside the secret. If a budget is

@@ -1,5 +1,5 @@
 // The secrets that this step knows by value, and the forms in which a text may write them.
-import { createMultiSearch } from './multi-search.ts';
+import { createMultiSearch, latin1Of } from './multi-search.ts';
 import { MIN_VALUE, isPlainSetting, secretVariables } from './variables.ts';
 import type { Span } from './run-search.ts';
 
@@ -146,9 +146,10 @@ function inBase64(value: Buffer, before: number): string[] {
 /** Finds values in a text; the caller passes its bytes too (see `createLowBytes`). */
 export type ValueMatcher = (text: string, bytes: Uint8Array) => Span[];
 
-/** A matcher of whole values, and the length of their longest form. */
+/** A matcher of whole values, a test whether bytes hold one, and the length of their longest form. */
 export interface WholeMatcher {
   match: ValueMatcher;
+  isIn: (bytes: Buffer) => boolean;
   longest: number;
 }
 
@@ -170,17 +171,17 @@ export function createValueMatcher(values: readonly string[]): WholeMatcher {
     }
     return spans;
   };
-  return { match, longest };
+  return { match, isIn: bytes => next(latin1Of(bytes), bytes, 0) !== undefined, longest };
 }
 
 /** Returns a test whether a file holds a value, as it is or in one of its forms: it is given the bytes in turn. */
-export function createFileSearch({ match, longest }: WholeMatcher): (bytes: Uint8Array) => boolean {
-  let before = '';
+export function createFileSearch({ isIn, longest }: WholeMatcher): (bytes: Buffer) => boolean {
+  let before = Buffer.alloc(0);
   return bytes => {
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
-    const seam = before + text.slice(0, longest);
-    before = text.length < longest ? (before + text).slice(-longest) : text.slice(text.length - longest);
-    return match(text, bytes).length > 0 || match(seam, Buffer.from(seam, 'latin1')).length > 0;
+    const seam = Buffer.concat([before, bytes.subarray(0, longest)]);
+    const last = bytes.length < longest ? seam : bytes;
+    before = Buffer.from(last.subarray(Math.max(0, last.length - longest)));
+    return isIn(bytes) || isIn(seam);
   };
 }
 
