@@ -14,11 +14,12 @@ const withoutSideEffects =
   /^src[\\/](?!main\.ts)|node_modules[\\/](undici|@actions|tunnel|zod|@octokit|simple-statistics|yaml|smol-toml|@azure|@protobuf-ts|@secretlint|micromark|hast|rehype|@typespec|@nodable|fast-xml|path-expression|path-scurry|minipass|glob|pbf|is-unsafe|decode-named|character-entities|universal-user-agent|jwt-decode|before-after-hook)/;
 
 /**
- * archiver imports readable-stream, a copy of Node's own streams for old versions of Node. Of simple-statistics the files that its
+ * archiver and lazystream import readable-stream, a copy of Node's own streams for old versions of Node. Of simple-statistics the files that its
  * bundle is made of are read: the bundle computes a table at its start that nothing here uses. The `$` means exactly this name.
  */
 const alias = {
   'readable-stream$': 'node:stream',
+  'readable-stream/passthrough$': join(import.meta.dirname, 'pass-through.cjs'),
   'simple-statistics$': join(root, 'node_modules/simple-statistics/index.js'),
 };
 
