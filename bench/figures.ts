@@ -15,7 +15,7 @@ export interface Figure {
 const bound = z.strictObject({
   most: z.number().optional(),
   least: z.number().optional(),
-  /** The bound with `--small`, where the start is a larger share. */
+  /** The bound with `--small`, where the start is a larger share, and one more step of V8's young generation is a quarter of the memory. */
   small: z.number().optional(),
   /** Whether it is not measured with `--small`. */
   large: z.boolean().optional(),
