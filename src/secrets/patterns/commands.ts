@@ -22,6 +22,7 @@ export const commands: readonly SecretPattern[] = [
     'kaggle-key', // kaggle.json
     'username',
     /["']username["']\s{0,4}:\s{0,4}["'][^"']{1,64}["'],\s{0,4}["']key["']\s{0,4}:\s{0,4}["']([0-9a-f]{32})/g,
+    notPlaceholder,
   ],
   [
     'wandb-key',

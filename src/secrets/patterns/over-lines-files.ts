@@ -10,6 +10,18 @@ const kindOfSecret = String.raw`["']kind["']\s{0,4}:\s{0,4}["']Secret["']`;
 const inQuotes = String.raw`(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')`;
 const entry = String.raw`\s{0,80}["'][\w.-]{1,253}["']\s{0,4}:\s{0,4}${inQuotes}`;
 const dataInBraces = String.raw`["'](?:data|stringData|string_data)["']\s{0,4}:\s{0,4}\{(${entry}(?:\s{0,80},${entry}){0,200})`;
+/** A name and its value in such data, and in a table of Vault's. */
+const pair = new RegExp(
+  String.raw`(?<![\w./-])["']?[\w./-]{1,253}["']?(?:[ \t]{0,4}:[ \t\r]{0,4}|[ \t]{2,80})(${inQuotes}|[^\n]*)`,
+  'g',
+);
+/** Whether a value is no placeholder. JSON is none, though it begins like one. */
+const isValue = (value: string): boolean => notPlaceholder(value) || /^[{[].*["':]/.test(value);
+/** Whether data holds more than names and placeholders. */
+const holdsValue = (data: string): boolean => {
+  const bare = (value: string): string => value.replace(/^["']|["']\s*$/g, '');
+  return /[^\s,]/.test(data.replace(pair, (all, value: string) => (isValue(bare(value)) ? all : '')));
+};
 
 export const filesOverLines: readonly OverLines[] = [
   {
@@ -39,7 +51,7 @@ export const filesOverLines: readonly OverLines[] = [
       String.raw`keyName${is}[\w-]{1,40}["']?,?\s{1,80}${others}["']?value${is}([A-Za-z0-9+/]{43,86}={1,2})`,
       'gi',
     ),
-    holds: () => true,
+    holds: isValue,
   },
   {
     // docs.aws.amazon.com/systems-manager/latest/APIReference/API_Parameter.html: the type tells it, whatever its name is.
@@ -61,7 +73,7 @@ export const filesOverLines: readonly OverLines[] = [
     anchors: ['username'],
     hint: /["']username["']/,
     shape: new RegExp(shape, 'g'),
-    holds: () => true,
+    holds: isValue,
   })),
   {
     // An element of a property list of Apple.
@@ -83,7 +95,7 @@ export const filesOverLines: readonly OverLines[] = [
     anchors: ['secret'],
     hint: /kind["']?\s{0,4}:\s{0,4}["']?Secret\b/,
     shape: new RegExp(shape, 'g'),
-    holds: () => true,
+    holds: holdsValue,
   })),
   {
     // cloud.google.com/sdk/gcloud/reference/secrets/versions/access
@@ -92,7 +104,7 @@ export const filesOverLines: readonly OverLines[] = [
     hint: /\/versions\/\d+["']?,?\s*["']?payload/,
     shape:
       /\/secrets\/[\w-]{1,255}\/versions\/\d{1,9}["']?,?\s{0,80}["']?payload["']?:\s{0,4}\{?\s{0,80}["']?data["']?:\s{0,4}["']?([A-Za-z0-9+/_-]{4,65536}={0,2})/g,
-    holds: () => true,
+    holds: isValue,
   },
   {
     // learn.microsoft.com/cli/azure/keyvault/secret: an address with a version, and its value
@@ -101,7 +113,7 @@ export const filesOverLines: readonly OverLines[] = [
     hint: /\.vault\.azure\.\w+\/secrets\//,
     shape:
       /\.vault\.azure\.\w{2,8}\/secrets\/[\w-]{1,127}\/[0-9a-f]{32}",\s{0,80}(?:"\w{1,20}":\s{0,4}(?:"[^"\n]{0,255}"|null|true|false|\{[^{}]{0,512}\}),\s{0,80}){0,6}?"value":\s{0,4}"((?:[^"\\\n]|\\.){4,32768})/g,
-    holds: notPlaceholder,
+    holds: isValue,
   },
   {
     // developer.hashicorp.com/vault/docs/commands/kv/get
@@ -110,7 +122,7 @@ export const filesOverLines: readonly OverLines[] = [
     hint: /= Data =/,
     shape:
       /= Data =+\r?\nKey {2,80}Value\r?\n-{3,80} {2,80}-{5}\r?\n((?:\S{1,128} {2,80}\S[^\n]{0,8192}(?:\n|$)){1,200})/g,
-    holds: () => true,
+    holds: holdsValue,
   },
   {
     // The same in JSON.
@@ -121,7 +133,7 @@ export const filesOverLines: readonly OverLines[] = [
       String.raw`"lease_duration":\s{0,4}\d{1,12},(?:\s{0,80}"renewable":\s{0,4}\w{4,5},)?\s{0,80}"data":\s{0,4}\{\s{0,80}"data":\s{0,4}\{(${entry}(?:\s{0,80},${entry}){0,200})`,
       'g',
     ),
-    holds: () => true,
+    holds: holdsValue,
   },
   {
     // the-private-key format of PuTTY.
