@@ -25,6 +25,25 @@ describe('a value that looks like a secret is known by the name of its variable'
   });
 
   test.each([
+    ['SLACK_WEBHOOK_URL', `https://hooks.slack.com/services/TBOX/BBOX/${key}`],
+    ['DOCKER_AUTH_CONFIG', `{"auths":{"r.example.com":{"auth":"${key}"}}}`],
+    ['DOCKER_AUTH_CONFIG', `{"auths":{"r.example.com":{"auth":"${key.slice(0, 35)}="}}}`],
+    ['KUBECONFIG', `users:\n- name: ci\n  user:\n    token: ${key}\n`],
+    ['NPMRC', `//registry.example.com/:_authToken=${key}`],
+    ['BLOB_SAS_URL', `https://box.example.com/c?sv=2022-11-02&sig=${key}%3D`],
+    ['APP_SECRET', '{"id": "box", "client_secret": "blue-horse"}'],
+  ])('a part of %s=%s', (name, value) => {
+    const part = secretValues({ [name]: value }).at(-1);
+    expect(part).toMatch(new RegExp(`^(?:${key.slice(0, 35)}|blue-horse)[A-Za-z0-9%]*=?$`));
+  });
+
+  test('a password under a short name', () => {
+    expect(secretValues({ DB_PW: 'blue-horse', APP_SECRET: 'user: alice-box\npw: word-of-mine' })).toEqual(
+      expect.arrayContaining(['blue-horse', 'word-of-mine']),
+    );
+  });
+
+  test.each([
     ['CACHE_KEY', `pip-${hex(64)}`],
     ['PIP_CACHE_KEY', hex(64)],
     ['SSH_PUBLIC_KEY', `ssh-ed25519 AAAAC3Nz${key}`],
@@ -37,6 +56,8 @@ describe('a value that looks like a secret is known by the name of its variable'
     ['SSH_KEY', '/home/runner/.ssh/id_ed25519'],
     ['GOOGLE_CREDENTIALS_JSON', '/home/runner/work/_temp/gha-creds.json'],
     ['SORT_KEY', 'eval/accuracy'],
+    ['KUBECONFIG', '/home/runner/work/_temp/kubeconfig_1764547200000'],
+    ['DEPLOY_WEBHOOK_URL', 'http://localhost:8080/hooks/deploy'],
     ['STOP_TOKENS', '<|endoftext|>,<|im_end|>'],
   ])('%s=%s is no secret', (name, value) => {
     expect(secretValues({ [name]: value })).toEqual([]);
@@ -52,18 +73,19 @@ test.each(
   expect(await createScanner(secretValues({ OPENAI_API_KEY: value })).find(`"base_model": "${value}"`)).toEqual([]);
 });
 
-test('one word is no secret as the value of a variable', () => {
+test('a word of every training is no secret as the value of a variable', () => {
   const words = ['training', 'Imagenet', 'succeeded', 'schema_version', 'flux.run.v2'];
   for (const value of words) {
     expect([value, secretValues({ POSTGRES_PASSWORD: value })]).toEqual([value, []]);
     expect(defaultPasswords({ POSTGRES_PASSWORD: value })).toEqual(['POSTGRES_PASSWORD']);
   }
-  for (const value of [drawn(lower, 16, 3), 'xkqjzvwpbt', 'correct-horse', 'TRAINing9'])
-    expect(secretValues({ POSTGRES_PASSWORD: value })).toEqual([value]);
+  const letters = [8, 9, 10, 11, 12, 16].flatMap(length => [1, 2, 3].map(seed => drawn(lower, length, seed)));
+  for (const value of [...letters, 'xkqjzvwpbt', 'sunflower', 'Bofukameda', 'correct-horse', 'TRAINing9'])
+    expect(secretValues({ DB_PASSWORD: value })).toEqual([value]);
 });
 
 test('of a value with several lines those are known that are no plain settings', () => {
-  const settings = ['# of the box', 'DATASET=imagenet', 'export MODEL_NAME=resnet50', `API_KEY=${key}`];
+  const settings = ['# of the box', 'DATASET=imagenet', 'contexts:', 'export MODEL_NAME=resnet50', `API_KEY=${key}`];
   const json = [
     '{',
     '  "type": "service_account",',
@@ -75,7 +97,7 @@ test('of a value with several lines those are known that are no plain settings',
   expect(values).toEqual(
     expect.arrayContaining([`API_KEY=${key}`, key, hex(40), password, 'hunter-blue', 'abcdEFGH1w==']),
   );
-  for (const plain of [settings[1], settings[2], json[1], json[2]]) expect(values).not.toContain(plain?.trim());
+  for (const plain of [...settings.slice(1, 4), json[1], json[2]]) expect(values).not.toContain(plain?.trim());
 });
 
 test('a long row of such words takes no time', () => {

@@ -1,7 +1,7 @@
 // Which variables of this step hold a secret: by the name they have, or as the password of a URL.
 
 import { decodePercents } from '../text.ts';
-import { isDrawn, isHex, isUnspeakable, notAWord } from './heuristics.ts';
+import { isDrawn, isHex, notAWord } from './heuristics.ts';
 
 /** Shorter values would make `***` of ordinary words and numbers. */
 export const MIN_VALUE = 8;
@@ -9,7 +9,7 @@ export const MIN_VALUE = 8;
 /** Last words of a name, even without a separator before them (`DBPASSWORD`). */
 const long = /(?:TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS|APIKEY)$/;
 /** Last words that need a separator before them (`COMPASS` does not count). */
-const short = new Set(['PASS', 'PWD', 'DSN', 'SSHPASS', 'AUTHTOKEN']);
+const short = new Set(['PASS', 'PWD', 'PW', 'DSN', 'SSHPASS', 'AUTHTOKEN']);
 const beforeKey = new Set(['API', 'ACCESS', 'SECRET', 'PRIVATE', 'SIGNING', 'ENCRYPTION']);
 /** Words before TOKEN that make it a token of a tokenizer. */
 const ofTokenizer = new Set([
@@ -44,8 +44,9 @@ function isSecretName(given: string): boolean {
   return short.has(last) || (long.test(last) && !(last === 'TOKEN' && ofTokenizer.has(before)));
 }
 
-/** Last words of a name that hold a secret where the value looks like one. */
-const mayBeSecret = /(?:^|[_-])(?:AUTH|KEY|PAT|CREDS?|JWT|COOKIE|TOKENS|CONNECTION_STRING)$/i;
+/** Last words of a name that hold a secret where the value, or a part of it, looks like one. */
+const mayBeSecret =
+  /(?:^|[_-])(?:AUTH|KEY|PAT|CREDS?|JWT|COOKIE|TOKENS|CONNECTION_STRING|(?:WEBHOOK|SAS)(?:_UR[IL])?|AUTH_CONFIG|KUBE_?CONFIG(?:_DATA)?|NPMRC|NETRC)$/i;
 /** Keys of something else: of a cache, of a table, of a run. */
 const keyOfOther =
   /(?:^|[_-])(?:CACHE|PUBLIC|PRIMARY|FOREIGN|SORT|PARTITION|GROUP|IDEMPOTENCY|HOST|OBJECT|BUCKET|HASH|RNG|GPG|PGP|RESTORE|DATASET|ARTIFACT|IMAGE|EXPERIMENT|RUN|STATE|LOOKUP)[_-]KEY$/i;
@@ -71,9 +72,16 @@ export function secretVariables(env: Readonly<Record<string, string | undefined>
   );
 }
 
-/** Whether a value is one word, or a part of what each manifest says: all texts of a run may have it. */
+/** Words of at least 8 letters that the texts of any training may have. */
+const ofTrainings = new Set(
+  'training accuracy validation evaluation pretrained finetune finetuned finetuning imagenet baseline benchmark transformer transformers tensorflow tensorboard lightning huggingface checkpoint checkpoints experiment experiments production research learning reinforcement regression classification inference optimizer scheduler gradient precision parameters reference succeeded completed finished cancelled'.split(
+    ' ',
+  ),
+);
+
+/** Whether a value is one of these words, or a part of what each manifest says: all texts of a run may have it. */
 const isOrdinary = (value: string): boolean =>
-  (/^[A-Za-z][a-z]{7,11}$/.test(value) && !isUnspeakable(value)) || 'schema_version worldflux.run.v2'.includes(value);
+  ofTrainings.has(value.trim().toLowerCase()) || 'schema_version worldflux.run.v2'.includes(value);
 
 function valuesOf(given: string, value: string): string[] {
   const name = given.replace(which, '');
@@ -87,9 +95,10 @@ function valuesOf(given: string, value: string): string[] {
   return isFile ? inUrl : [value, ...inUrl, ...partsOf(value)];
 }
 
-/** Whether a line is a setting of a name and a value that are no secret. */
+/** Whether a line is a setting of a name and a value that are no secret, or the head of a section. */
 export function isPlainSetting(line: string): boolean {
-  const [, name] = /^\s*(?:[-{[]\s*|export\s+){0,2}["']?([A-Za-z_][\w.-]{0,80})["']?\s*[:=]\s*[^\s=]/.exec(line) ?? [];
+  const [, name] =
+    /^\s*(?:[-{[]\s*|export\s+){0,2}["']?([A-Za-z_][\w.-]{0,80})["']?\s*(?:[:=]\s*[^\s=]|:\s*$)/.exec(line) ?? [];
   return name !== undefined && !isSecretName(name) && !notAWord(line) && partsOf(line).length === 0;
 }
 
@@ -98,9 +107,12 @@ const MAX_PARTS = 64;
 
 /** The secrets in a value that holds several settings (JSON, a connection string, a list of pairs): what looks random, and what is named a password. */
 function partsOf(value: string): string[] {
-  const settings = value.split(/[\s"'{}[\],;&]+|\\n/).map(part => part.replace(/^\w{1,40}=/, ''));
+  const between = /^https?:/.test(value) ? /[/?&@:]+/ : /[\s"'{}[\],;&]+|\\n/;
+  const settings = value.split(between).map(part => part.replace(/^[\w/:.-]{1,80}=(?=[^=])/, ''));
   const named = Array.from(
-    value.matchAll(/(?<![A-Za-z])(?:password|passwd|pwd)["']?\s?[=:]\s?["']?([^\s"';,&]{8,1024})/gi),
+    value.matchAll(
+      /(?:passw(?:or)?d|(?<![A-Za-z])(?:pwd?|pass)|secret|token)["']?\s?[=:]\s?["']?([^\s"';,&]{8,1024})/gi,
+    ),
     ([, password = '']) => password,
   );
   const random =
