@@ -5,7 +5,7 @@ import { stripAnsi } from '../text.ts';
 
 /** What can be before a path in a text: white space, an opening quote, a bracket, punctuation, an arrow, a sign that is not shown, or an option such as `-I`; not `</s>`. */
 const before =
-  /[\s"'`=,;([{>&@!“„‘«»‹›：；，（【「『→⇒\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064]|(?:^|\s)-[A-Za-z]/u;
+  /[\s"'`=,;([{>&@!“„‘«»‹›：；，、。！？（【「『→⇒\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064]|(?:^|\s)-[A-Za-z]/u;
 /** First folders of absolute paths that no part of a training is called. */
 export const roots =
   'home|[Uu]sers|root|mnt|media|data|datasets|tmp|var|opt|usr|etc|srv|workspaces?|scratch|content|kaggle|private|[Vv]olumes|fsx|efs|lustre|gpfs|nfs|raid|storage|gscratch';
