@@ -13,22 +13,31 @@ const value = (env: string): Place => ({ matrixJob: { index: 0, total: 2, matrix
 const keyed = (key: string): Place => ({ inputs: { 'comment-key': key } });
 const stepOf = (id: string): Place => ({ env: { GITHUB_ACTION: id } });
 
-/** The state of `loss` at a place, with how many seeds the baseline has. */
-async function judge({ seeds = [0, 1, 2], ...place }: Place, loss: number, on: 'topic' | 'main' = 'topic') {
+/** The step at a place, whose loss fell to this value. */
+function run({ seeds = [0, 1, 2], ...place }: Place, loss: number, on: 'topic' | 'main' = 'topic') {
   const isMain = on === 'main';
-  const manifest = { schema_version: 'worldflux.run.v2', status: 'succeeded', group: 'g' };
-  const step = await repo.run({
+  const manifest = { schema_version: 'worldflux.run.v2', status: 'succeeded', group: 'g', metrics_path: 'm.jsonl' };
+  return repo.run({
     ...{ runs: [], config, job: 'train', ...place },
     ...{ event: isMain ? pushEvent(sha(3)) : pullEvent(), sha: isMain ? sha(3) : shas.later },
     runId: isMain ? 20_000 : 30_000,
     files: Object.fromEntries(
-      seeds.map(seed => [
-        `outputs/${seed}/run_manifest.json`,
-        { ...manifest, seed, metrics: { loss: loss + seed / 1000 } },
-      ]),
+      seeds.flatMap(seed =>
+        Object.entries({
+          [`outputs/${seed}/run_manifest.json`]: { ...manifest, seed },
+          [`outputs/${seed}/m.jsonl`]: [2 * loss, loss + seed / 1000]
+            .map((value, step) => JSON.stringify({ step, loss: value }))
+            .join('\n'),
+        }),
+      ),
     ),
     inputs: { comment: 'never', 'result-artifact': 'full', ...place.inputs },
   });
+}
+
+/** The state of `loss` at a place, with how many seeds the baseline has. */
+async function judge(...of: Parameters<typeof run>) {
+  const step = await run(...of);
   const { comparisons, findings } = resultOf(step);
   return [step.exitCode, ...comparisons.map(({ state, baseline }) => [state, baseline.n]), findings.length];
 }
@@ -53,6 +62,18 @@ test.each<[string, Place, Place, Place]>([
   expect(await judge(small, 3)).toEqual([1, ['regressed', 3], 1]);
   expect(await judge(large, 7)).toEqual([0, ['same', 3], 0]);
   expect(await judge(third, 2)).toEqual([0, ['unmatched', 0], 1]);
+});
+
+test('the curve of the baseline is that of the job itself', async () => {
+  await seed([
+    [{ job: 'small' }, 1],
+    [{ job: 'large' }, 7],
+  ]);
+  for (const [job, loss] of [
+    ['small', 1],
+    ['large', 7],
+  ] as const)
+    expect((await run({ job }, loss)).summary).toMatch(new RegExp(`the baseline from ${2 * loss} to ${loss}`));
 });
 
 test('the seeds of a matrix are samples of one thing, with or without a number in the name of the job', async () => {

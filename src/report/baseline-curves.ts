@@ -1,30 +1,26 @@
 // The curves that a report draws over each other: this change's and the baseline's.
+import type { GroupPair } from '../gates/comparison/pairing.ts';
+import { mostRecent } from '../gates/comparison/recent-samples.ts';
+import type { RunSample } from '../gates/comparison/samples.ts';
 import { applyRules } from '../gates/globs.ts';
 import type { MetricRule } from '../gates/metric-rules.ts';
-import type { Point } from '../manifest/curve-parts.ts';
 import { meanCurve } from '../manifest/mean-curve.ts';
-import type { RunReport } from './model.ts';
 import { rankMetrics } from '../gates/rank-metrics.ts';
-import type { Result } from './result/result-schema.ts';
 
-/** The curves of the metric that people look for first, here and at the baseline: the mean over the seeds of one group of runs. */
-export function listCurves(results: readonly Result[], runs: readonly RunReport[], rules: readonly MetricRule[]) {
-  const [run] = runs;
-  const [baseline] = results;
-  if (!run || !baseline) return [];
-  const ofGroup = runs.filter(
-    ({ configDigest, run: one }) => configDigest === run.configDigest && one.group === run.run.group,
-  );
-  const theirs = baseline.runs.filter(one => one.group === run.run.group);
-  const others = theirs.length > 0 ? theirs : baseline.runs.slice(0, 1);
-  const names = run.metrics.map(({ name }) => name);
+/** The curves of the metric that people look for first, here and in what it is compared with: the mean over the seeds of one group of runs. */
+export function listCurves(pairs: readonly GroupPair[], rules: readonly MetricRule[]) {
+  const [pair] = pairs;
+  if (!pair) return [];
+  const names = [...new Set(pair.head.flatMap(({ metrics }) => [...metrics.keys()]))];
   const ruled = applyRules(rules, names).map(rule => ({ rule }));
-  return rankMetrics(run.metrics, ruled)
+  return rankMetrics(
+    names.map(name => ({ name })),
+    ruled,
+  )
     .flatMap(({ name }) => {
-      const heads = ofGroup.map(({ metrics }) => metrics.find(one => one.name === name)?.summary?.curve ?? []);
-      const bases = others.map(({ metrics }): readonly Point[] => metrics.find(one => one.name === name)?.curve ?? []);
-      const drawn = [heads, bases].map(curves => curves.filter(({ length }) => length > 1));
-      const [own = [], old = []] = drawn;
+      const drawn = (runs: readonly RunSample[]) =>
+        runs.map(({ metrics }) => metrics.get(name)?.points ?? []).filter(({ length }) => length > 1);
+      const [own, old] = [drawn(pair.head), drawn(mostRecent(pair.baseline))];
       if (own.length === 0 || old.length === 0) return [];
       const seeds = { head: own.length, baseline: old.length };
       return [{ metric: name, head: meanCurve(own), baseline: meanCurve(old), seeds }];

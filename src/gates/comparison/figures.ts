@@ -1,5 +1,6 @@
 // The number of a metric that a rule compares: one for each run, from its final value or its curve.
 import type { Metric } from '../../boundary/types.ts';
+import type { Point } from '../../manifest/curve-parts.ts';
 import type { Sample } from './types.ts';
 
 /** The words of W&B's `define_metric`; `tail` is the mean of the last 10 % of the values. */
@@ -17,6 +18,8 @@ export interface MetricFigures {
   /** How many values the run logged, and the step of the last one. */
   values?: number | undefined;
   lastStep?: number | undefined;
+  /** The points that are drawn. */
+  points?: readonly Point[] | undefined;
 }
 
 /** The figures of a metric, from a run in memory. */
@@ -31,6 +34,7 @@ export function figuresOf({
     counts: proportion,
     values: summary?.count,
     lastStep: summary?.curve.at(-1)?.[0],
+    points: summary?.curve,
   };
 }
 

@@ -15,7 +15,7 @@ export function figuresOfResult(metric: Result['runs'][number]['metrics'][number
   return {
     value: fromNumber(value),
     curve: first === undefined ? undefined : curve,
-    ...{ counts, values, lastStep: points?.at(-1)?.[0] },
+    ...{ counts, values, points, lastStep: points?.at(-1)?.[0] },
   };
 }
 

@@ -86,7 +86,7 @@ export async function compareRuns(task: ComparisonTask): Promise<Compared> {
       group: pairs.length > 1 ? groupPair.name : undefined,
       comparison,
     })),
-    curves: found.samples.length === 0 ? [] : listCurves(found.results, runs, file.rules),
+    curves: listCurves(pairs, file.rules),
     offers: offerAcceptances(rows, task.clock()),
     history: await recall(task, found),
     differences: findDifferences(pairs),
