@@ -7,7 +7,7 @@ let repo: TestRepo;
 openForEach(one => void (repo = one));
 beforeEach(() => void repo.github.data.history.commit(sha(3), { parents: [shas.base], branch: 'main' }));
 
-type Place = Partial<Parameters<TestRepo['run']>[0]> & { seeds?: readonly number[] };
+type Place = Partial<Parameters<TestRepo['run']>[0]> & { seeds?: readonly (number | undefined)[] };
 const config = 'metrics:\n  loss: { goal: min, tolerance: 10% }\n';
 const value = (env: string): Place => ({ matrixJob: { index: 0, total: 2, matrix: { env } } });
 const keyed = (key: string): Place => ({ inputs: { 'comment-key': key } });
@@ -25,7 +25,7 @@ function run({ seeds = [0, 1, 2], ...place }: Place, loss: number, on: 'topic' |
       seeds.flatMap(seed =>
         Object.entries({
           [`outputs/${seed}/run_manifest.json`]: { ...manifest, seed },
-          [`outputs/${seed}/m.jsonl`]: [2 * loss, loss + seed / 1000]
+          [`outputs/${seed}/m.jsonl`]: [2 * loss, loss + (seed ?? 0) / 1000]
             .map((value, step) => JSON.stringify({ step, loss: value }))
             .join('\n'),
         }),
@@ -87,14 +87,24 @@ test('the seeds of a matrix are samples of one thing, with or without a number i
   expect(await judge({ job: 'other-4', seeds: [1, 2, 3] }, 7)).toEqual([0, ['same', 3], 0]);
 });
 
-test('jobs that are told apart by a number are one thing only where each has one seed', async () => {
-  const [one, two] = [{ job: 'task-1' }, { job: 'task-2' }];
+test.each<[string, NonNullable<Place['seeds']>]>([
+  ['several', [0, 1, 2]],
+  ['the same', [0]],
+  ['no', [undefined]],
+])('jobs that are told apart by a number are two things where they have %s seeds', async (_, seeds) => {
+  const [one, two] = [
+    { job: 'task-1', seeds },
+    { job: 'task-2', seeds },
+  ];
   await seed([
     [one, 1],
     [two, 7],
   ]);
-  expect(await judge(two, 7)).toEqual([0, ['same', 3], 0]);
-  expect(await judge(one, 3)).toEqual([1, ['regressed', 3], 1]);
+  for (const [place, loss] of [
+    [one, 1],
+    [two, 7],
+  ] as const)
+    expect(resultOf(await run(place, 3)).comparisons[0]?.baseline.mean).toBeCloseTo(loss, 2);
 });
 
 test('a first comment-key names the same step', async () => {

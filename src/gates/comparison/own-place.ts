@@ -1,8 +1,8 @@
 // Which samples of the baseline are of the places that a step has runs at, where a group is at several.
 import { namesAny } from '../globs.ts';
 import type { MetricRule } from '../metric-rules.ts';
-import { readComparisonKey, stepOf, withoutNumbers } from './identity.ts';
-import { shared, type RunSample } from './samples.ts';
+import { jobOf, readComparisonKey, stepOf, withoutNumbers } from './identity.ts';
+import { haveOneSeedEach, shared, type RunSample } from './samples.ts';
 
 /**
  * Samples that the runs of a step may be compared with, and apart from them those of groups at other places, where a group is at several: a step
@@ -51,20 +51,15 @@ function isOtherThing(alike: readonly RunSample[], own: readonly RunSample[], ru
 
 const keyOf = (place: string): string => readComparisonKey(place).key;
 
-/** What of a place is the same whatever its seeds and its pattern are: a number in a job's name is a seed only where each of these jobs has one in a workflow run. */
+/** What of a place is the same whatever its seeds and its pattern are: a number in a job's name is a seed only where each of these jobs has one of its own. */
 function placesOf(alike: readonly RunSample[]): (place: string) => string {
-  const jobOf = ({ comparisonKey }: RunSample): string => readComparisonKey(comparisonKey).job;
-  const runsOfJobs = Map.groupBy(alike, one => JSON.stringify([jobOf(one), one.workflowRun])).values();
-  const hasSeveral = (runs: readonly RunSample[]): boolean => new Set(runs.map(({ seed }) => seed)).size > 1;
-  const withSeveral = new Set(
-    [...runsOfJobs]
-      .filter(hasSeveral)
-      .flatMap(runs => runs.map(jobOf))
-      .map(withoutNumbers),
-  );
+  const nameOf = (one: RunSample): string => withoutNumbers(jobOf(one));
+  const ofRuns = Map.groupBy(alike, one => JSON.stringify([nameOf(one), one.workflowRun])).values();
+  const isMixed = (runs: readonly RunSample[]): boolean => !haveOneSeedEach([...Map.groupBy(runs, jobOf).values()]);
+  const mixed = new Set([...ofRuns].filter(isMixed).flatMap(runs => runs.map(nameOf)));
   return at => {
     const { job, key, matrix, step } = readComparisonKey(at);
     const name = withoutNumbers(job);
-    return JSON.stringify([withSeveral.has(name) ? job : name, key, matrix, step]);
+    return JSON.stringify([mixed.has(name) ? job : name, key, matrix, step]);
   };
 }

@@ -116,3 +116,10 @@ function splitByPlace(key: string, alike: readonly RunSample[]): [key: string, s
     ...others.map(([place, samples]): [string, RunSample[]] => [JSON.stringify([key, place]), samples]),
   ];
 }
+
+/** Whether each of several jobs has one seed, and each another one: then they are of one thing. */
+export function haveOneSeedEach(ofJobs: readonly (readonly Pick<RunSample, 'seed'>[])[]): boolean {
+  const seeds = ofJobs.map(runs => new Set(runs.map(({ seed }) => seed)));
+  const all = new Set(seeds.flatMap(of => [...of]));
+  return !all.has(undefined) && all.size === ofJobs.length && seeds.every(of => of.size === 1);
+}

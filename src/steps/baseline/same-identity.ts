@@ -1,5 +1,6 @@
 // Results of one workflow run whose jobs look the same to the runner, as two calls of a reusable workflow leave them: it is not known with
 // which of them a later run of either job belongs together.
+import { haveOneSeedEach } from '../../gates/comparison/samples.ts';
 import type { Result } from '../../report/result/result-schema.ts';
 
 type Run = Result['runs'][number];
@@ -42,10 +43,4 @@ function areMixed(results: readonly Result[]): boolean {
     const isNamed = ofJobs.flat().every(({ group, without_manifest: isOfPath }) => group !== undefined && !isOfPath);
     return ofJobs.length > 1 && !isNamed && !haveOneSeedEach(ofJobs);
   });
-}
-
-function haveOneSeedEach(ofJobs: readonly (readonly Run[])[]): boolean {
-  const seeds = ofJobs.map(runs => new Set(runs.map(({ seed }) => seed)));
-  const all = new Set(seeds.flatMap(of => [...of]));
-  return !all.has(undefined) && all.size === ofJobs.length && seeds.every(of => of.size === 1);
 }
