@@ -78,7 +78,9 @@ test('where a metric of the same group is missing in a new job, the ways out are
   const step = await run({ job: 'evaluate', group: 'g', ...rules }, 'success_rate', 1, both);
   expect(step.exitCode).toBe(1);
   expect(comment()).toMatch(/`loss` is missing/);
-  expect(comment()).toMatch(/give each a `group`, or a config file, of its own/);
+  expect(comment()).toMatch(
+    /The baseline is of `train`, and runs here are of `evaluate`: if that is another thing, give it a `group` of its own/,
+  );
   const apart = await run({ job: 'evaluate', group: 'g-evaluate', ...rules }, 'success_rate', 1, both);
   expect(apart.exitCode).toBe(0);
 });

@@ -64,6 +64,20 @@ test.each<[string, Place, Place, Place]>([
   expect(await judge(third, 2)).toEqual([0, ['unmatched', 0], 1]);
 });
 
+test.each<[string, Place, Place, string, string]>([
+  ['job', { job: 'a' }, { job: 'b' }, 'a', 'b'],
+  ['numbered job', { job: 'task-1' }, { job: 'task-2' }, 'task-1', 'task-2'],
+  ['value of a matrix', value('walker'), value('hopper'), 'train, env: walker', 'train, env: hopper'],
+  ['comment-key', keyed('a'), keyed('b'), 'train, a', 'train, b'],
+  ['step', stepOf('a'), stepOf('b'), 'train, a', 'train, b'],
+])('a second %s of a group is told what helps if it is another thing', async (_, first, second, there, here) => {
+  await seed([[first, 1]]);
+  const advice = `The baseline is of ${there}, and runs here are of ${here}: if that is another thing, give it a group of its own`;
+  expect((await run(second, 5)).annotations.filter(({ message }) => message.includes(advice))).toHaveLength(1);
+  for (const place of [first, { ...first, ...keyed('a') }])
+    expect((await run(place, 5)).annotations.some(({ message }) => message.includes('another thing'))).toBe(false);
+});
+
 test('the curve of the baseline is that of the job itself', async () => {
   await seed([
     [{ job: 'small' }, 1],

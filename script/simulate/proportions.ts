@@ -1,18 +1,13 @@
-// The rates that docs/comparison.md claims: success rates by exact enumeration, and paired episodes, tails of curves and missed
-// changes by draws from fixed seeds.
-import { compareMetric } from '../../src/gates/comparison/compare.ts';
-import type { Pair, Sample, Tolerance } from '../../src/gates/comparison/types.ts';
-import { detectableChange } from '../../src/gates/comparison/detectable-means.ts';
+// The rates that docs/comparison.md claims: success rates by exact enumeration, and paired episodes and missed changes by draws from
+// fixed seeds.
+import type { Sample } from '../../src/gates/comparison/types.ts';
 import { detectableDrop, detectablePairedDrop } from '../../src/gates/comparison/detectable-rates.ts';
 import type { PairedCounts } from '../../src/gates/comparison/proportions.ts';
 import { binomial, newcombe } from '../../src/gates/comparison/proportions.ts';
-import { Curve } from '../../src/manifest/downsample.ts';
-import type { Draw } from './noise.ts';
 import { createRandom } from '../../bench/secrets-random.ts';
-import { normal } from './noise.ts';
+import { DRAWS, foundBySeeds, isCalled, ratesOverSeeds } from './seeds.ts';
 import type { Rate, Section } from './section.ts';
 
-const DRAWS = 10_000;
 const Z90 = 1.6448536269514722;
 
 interface Rated {
@@ -40,10 +35,6 @@ function evaluated(ends: readonly boolean[]): Sample[] {
   const successes = ends.filter(Boolean).length;
   const episodes = { seeds: ends.map((_, at) => at), outcomes: ends.map(end => (end ? '1' : '0')).join('') };
   return [{ value: (100 * successes) / ends.length, seed: '0', counts: { successes, trials: ends.length, episodes } }];
-}
-
-function isCalled(pair: Pick<Pair, 'head' | 'baseline'>, tolerance: Tolerance, goal: 'min' | 'max' = 'max'): boolean {
-  return compareMetric({ ...pair, rule: { goal, tolerance } }).state === 'regressed';
 }
 
 /** The probabilities that an episode succeeds on both sides, in this change only, and in the baseline only. */
@@ -88,75 +79,30 @@ export function powerOfPairs(counts: PairedCounts, drop: number, tolerance: numb
   return pairedRate(trials, chances, 100 * tolerance, draws);
 }
 
-/** The tail of a training's loss curve, which falls to its final level. */
-function tailOf(level: number, draw: Draw): number {
-  const curve = new Curve('loss');
-  const steps = Float64Array.from({ length: 200 }, (_, at) => at);
-  const values = steps.map(at => level * (1 + 3 * Math.exp(-at / 20)) * (1 + 0.05 * draw()));
-  curve.addAll(steps, values, 0, 1, steps.length);
-  return curve.summary().tail ?? NaN;
-}
-
-/** How often the tail of an unchanged loss is judged worse by 2 %, with noise of 3 % between trainings. */
-function falseTails(ours: number, theirs: number): number {
-  const draw = normal(5);
-  const side = (seeds: number): Sample[] =>
-    Array.from({ length: seeds }, (_, seed) => ({ value: tailOf(1 + 0.03 * draw(), draw), seed: String(seed) }));
-  let called = 0;
-  for (let turn = 0; turn < DRAWS; turn += 1)
-    called += Number(isCalled({ head: side(ours), baseline: side(theirs) }, { relative: 0.02 }, 'min'));
-  return called / DRAWS;
-}
-
-/** How often the change is detected that a comparison of this many seeds names as detectable. */
-function foundBySeeds(ours: number, theirs: number): number {
-  const draw = normal(7);
-  const factor = detectableChange({ head: ours, baseline: theirs, deviation: 1, tolerance: 0 });
-  const list = (length: number): number[] => Array.from({ length }, draw);
-  let called = 0;
-  for (let turn = 0; turn < DRAWS; turn += 1) {
-    // The printed change is based on a spread that is estimated from samples like these.
-    const change = factor * estimate(list(ours), list(theirs));
-    const side = (values: readonly number[], shift: number): Sample[] =>
-      values.map((value, seed) => ({ value: 100 + shift + value, seed: String(seed) }));
-    const sides = { head: side(list(ours), change), baseline: side(list(theirs), 0) };
-    called += Number(isCalled(sides, { absolute: 0 }, 'min'));
-  }
-  return called / DRAWS;
-}
-
-function estimate(head: readonly number[], baseline: readonly number[]): number {
-  const squares = (values: readonly number[]): number => {
-    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-    return values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  };
-  if (head.length < 3) return Math.sqrt(squares(baseline) / (baseline.length - 1));
-  return Math.sqrt((squares(head) + squares(baseline)) / (head.length + baseline.length - 2));
-}
-
 const paired: PairedCounts = { both: 40, headOnly: 2, baselineOnly: 3, neither: 5 };
 
-function* rates(): Generator<Rate> {
-  for (const trials of [[50, 50] as const, [20, 100] as const]) {
-    for (const rate of [0.5, 0.9, 0.98]) {
-      const [ours, theirs] = trials;
-      const what = `no change, ${ours} episodes against ${theirs}, rate ${rate}: called worse`;
-      yield { what, rate: calledRate({ rate, trials: ours }, { rate, trials: theirs }) };
-    }
-  }
-  for (const rate of [0.9, 0.7])
+function* ratesOfEpisodes(): Generator<Rate> {
+  for (const [ours, theirs, ...all] of [[50, 50, 0.5, 0.9] as const, [10, 50, 0.98] as const])
+    for (const rate of all)
+      yield {
+        what: `no change, ${ours} episodes against ${theirs}, rate ${rate}: called worse`,
+        rate: calledRate({ rate, trials: ours }, { rate, trials: theirs }),
+      };
+  for (const trials of [10, 20, 50])
     yield {
-      what: `a drop of 20 points, 50 episodes against 50, from rate ${rate}: called worse`,
-      rate: calledRate({ rate: rate - 0.2, trials: 50 }, { rate, trials: 50 }),
+      what: `a drop from rate 0.9 to 0.6, ${trials} episodes against ${trials}: called worse`,
+      rate: calledRate({ rate: 0.6, trials }, { rate: 0.9, trials }),
     };
-  for (const rate of [0.5, 0.9, 0.98])
-    yield {
-      what: `no change, the same 50 episodes, rate ${rate}: called worse`,
-      rate: pairedRate(50, alike(rate, 0.5), 5),
-    };
+  yield {
+    what: 'no change, the same 50 episodes, rate 0.9: called worse',
+    rate: pairedRate(50, alike(0.9, 0.5), 5),
+  };
   yield { what: 'the same, tolerance 0 (McNemar), rate 0.5', rate: pairedRate(50, alike(0.5, 0.5), 0) };
-  yield { what: 'no change of a tail, 3 seeds against 3: called worse', rate: falseTails(3, 3) };
-  yield { what: 'no change of a tail, 3 seeds against 5: called worse', rate: falseTails(3, 5) };
+}
+
+function* rates(): Generator<Rate> {
+  yield* ratesOfEpisodes();
+  yield* ratesOverSeeds();
   const ninety = { successes: 45, trials: 50 };
   const drop = detectableDrop(50, ninety, 0.05) ?? 1;
   yield {

@@ -5,7 +5,7 @@ import { sentence } from '../text.ts';
 import type { AcceptanceResult } from './accepted.ts';
 import { formatAmount, formatLimit } from './comparison/amounts.ts';
 import type { SummaryKind } from './comparison/figures.ts';
-import type { FewerKind, IncomparableReason, Fewer } from './comparison/types.ts';
+import type { FewerKind, IncomparableReason, Fewer, PlacesApart } from './comparison/types.ts';
 import { readLimit } from './comparison/types.ts';
 import type { RuleResult } from './metric-rules.ts';
 
@@ -59,6 +59,10 @@ function describeAcceptance({ entry, state }: AcceptanceResult): Sentence {
   const unit = 'relative' in upTo ? 'relative' : 'points' in upTo ? 'points' : 'absolute';
   return sentence`that is more than the ${ours(formatLimit(readLimit(upTo), unit))} that are accepted`;
 }
+
+/** What helps where the baseline has a group elsewhere only. */
+export const advisePlaces = ({ here, baseline }: PlacesApart): Sentence =>
+  sentence`The baseline is of ${baseline}, and runs here are of ${here}: if that is another thing, give it a ${'group'} of its own.`;
 
 /** How much less data this change has. */
 function describeFewer({ of, head, baseline }: Fewer): Sentence {

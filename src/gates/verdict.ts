@@ -12,7 +12,7 @@ import type { MeasuredRun } from './unread-metrics.ts';
 import { judgeMetrics } from './unread-metrics.ts';
 import type { NotJudged } from './not-judged.ts';
 import { listNotJudged } from './not-judged.ts';
-import { describeBound, describeComparison } from './rule-words.ts';
+import { advisePlaces, describeBound, describeComparison } from './rule-words.ts';
 import type { RuleResult } from './metric-rules.ts';
 import type { Severity, Uncompared } from './severity.ts';
 
@@ -139,11 +139,13 @@ function judgeRule(result: RuleResult, runs: readonly JudgedRun[], config: strin
     result.state === 'missing' &&
     describeLeftOut(named, rule.metric, runs[run]?.metricFiles, runs[run]?.receipt.leftOut?.names);
   const text = left || (describeBound(result, named) ?? describeComparison(result, ofGroup));
+  const places = weight === 'fail' ? result.comparison?.places : undefined;
+  const advice = places ? sentence`. ${advisePlaces(places)}` : sentence``;
   const check = isOfWholeMetric(result.state) ? undefined : result.check;
   const subject = { run: runs[run]?.displayPath ?? '', metric: rule.metric, check, state: result.state };
   return {
     gate: 'rules',
-    sentence: sentence`${text}${branch} ${place}`,
+    sentence: sentence`${text}${branch} ${place}${advice}`,
     configLine: rule.line,
     warns: weight === 'warn',
     subject,

@@ -62,6 +62,7 @@ export interface MetricRow {
         | 'hidden'
         | 'obstacle'
         | 'earlier'
+        | 'places'
       > & {
         /** Where one seed decides: how many seeds a matrix needs to settle it. */
         settle?: readonly number[] | undefined;
@@ -172,14 +173,14 @@ function stateOfLimit({ broken, worst, doubtful }: Limit): RowState {
 function compare(one: Compared, seed?: string): Pick<MetricRow, 'group' | 'goal' | 'summary' | 'compared'> {
   const { group, goal, head, baseline, unit, tolerance, change, interval, summary, method, pairs, hidden, obstacle } =
     one;
-  const { earlier } = one;
+  const { earlier, places } = one;
   // In a result positive is worse; where more is better, a drop of the metric is.
   const turn = (value: number): number => (goal === 'max' ? 0 - value : value);
   const [low, high] = (interval ?? []).map(turn).toSorted((a, b) => a - b);
   return {
     ...{ group, goal, summary },
     compared: {
-      ...{ head, baseline, unit, tolerance, method, pairs, hidden, obstacle, earlier },
+      ...{ head, baseline, unit, tolerance, method, pairs, hidden, obstacle, earlier, places },
       settle: one.more_seeds === undefined ? undefined : listSeeds(one.more_seeds, seed),
       change: change === undefined ? undefined : turn(change),
       interval: low === undefined || high === undefined || low === high ? undefined : [low, high],

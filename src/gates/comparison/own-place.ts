@@ -1,8 +1,10 @@
-// Which samples of the baseline are of the places that a step has runs at, where a group is at several.
+// The places of a group: which samples of the baseline are of those that a step has runs at, and whether a change has it at another one.
 import { namesAny } from '../globs.ts';
 import type { MetricRule } from '../metric-rules.ts';
 import { jobOf, readComparisonKey, stepOf, withoutNumbers } from './identity.ts';
+import type { GroupPair } from './pairing.ts';
 import { haveOneSeedEach, shared, type RunSample } from './samples.ts';
+import type { PlacesApart } from './types.ts';
 
 /**
  * Samples that the runs of a step may be compared with, and apart from them those of groups at other places, where a group is at several: a step
@@ -40,6 +42,25 @@ function findOthers(alike: readonly RunSample[], here: readonly string[], isOthe
   );
   const own = isSame.length > 0 ? isSame : mayBe.length === 1 ? mayBe : [];
   return atPlaces.flatMap(one => (own.includes(one) ? [] : one[1]));
+}
+
+/** Where runs here are, and where those that the baseline has of the group are, if it has none there: they may be two things that share a name. */
+export function findPlacesApart({ head, partner }: Pick<GroupPair, 'head' | 'partner'>): PlacesApart | undefined {
+  const placeOf = placesOf(partner);
+  const isSame = (one: string, other: string): boolean =>
+    placeOf(one) === placeOf(other) ||
+    (stepOf(one) === stepOf(other) && (keyOf(one) === '' || keyOf(other) === '')) ||
+    [one, other].some(place => jobOf({ comparisonKey: place }) === '');
+  const [theirs, ours] = [partner, head].map(runs => runs.map(({ comparisonKey }) => comparisonKey));
+  const [there] = theirs ?? [];
+  const here = ours?.find(place => theirs?.every(one => !isSame(one, place)));
+  if (there === undefined || here === undefined) return undefined;
+  return { here: nameOf(here), baseline: nameOf(there) };
+}
+
+function nameOf(place: string): string {
+  const { job, key, matrix, step } = readComparisonKey(place);
+  return [job, key, matrix, step].filter(part => part !== '').join(', ');
 }
 
 /** Whether both have metrics of rules, and none of them in common, as what trains and what evaluates: nothing of them could be compared. */

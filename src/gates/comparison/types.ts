@@ -104,6 +104,12 @@ export interface PValues {
   better: number;
 }
 
+/** The places of both sides, in words, where the baseline has a group elsewhere only. */
+export interface PlacesApart {
+  here: string;
+  baseline: string;
+}
+
 /** The unit of a change: shares of |baseline mean|, the metric's own, or percentage points of a rate. */
 export type ChangeUnit = 'relative' | 'absolute' | 'points';
 
@@ -155,6 +161,7 @@ export interface Comparison {
   baseline: SampleSummary;
   /** The baseline is what it was before something else replaced it there. */
   isEarlier?: true | undefined;
+  places?: PlacesApart | undefined;
   /** The unit of `change` and `interval`, and of the rule's tolerance. */
   unit: ChangeUnit;
   /** Positive means worse by the rule's goal; without a rule it is head minus baseline. Present even if there are too few samples. */

@@ -6,6 +6,7 @@ import type { Markdown } from '../format/markdown.ts';
 import { code, join, md, words } from '../format/markdown.ts';
 import { prose } from '../format/prose.ts';
 import { leftOutWords } from '../../gates/left-out-words.ts';
+import { advisePlaces } from '../../gates/rule-words.ts';
 import { adviseEnd, fixOf } from '../gate-fixes.ts';
 import type { MetricRow } from '../metric-rows.ts';
 import type { MissingMetric } from '../missing-metric.ts';
@@ -16,6 +17,12 @@ import { describeProblem } from '../parts/problems.ts';
 
 /** About a metric that broke its rule, or could not be judged. */
 export function adviseRow(row: MetricRow, data: CommentData): Markdown {
+  const places = row.blocks ? row.compared?.places : undefined;
+  const advice = adviseState(row, data);
+  return places ? md`${advice} ${words(advisePlaces(places))}` : advice;
+}
+
+function adviseState(row: MetricRow, data: CommentData): Markdown {
   const config = docs(md`the config file`, 'rules');
   switch (row.state) {
     case 'regressed':
@@ -77,13 +84,11 @@ function describeElsewhere({ file, name, reason }: NonNullable<MissingMetric['le
 
 const isLeftOutReason = (reason: string): reason is keyof typeof leftOutWords => Object.hasOwn(leftOutWords, reason);
 
-/** What to do where another job has the metric: without a baseline, or with one of the same `group`, that cannot be known. */
+/** What to do where another job has the metric: without a baseline that cannot be known. */
 function adviseOtherJob({ rows, baseline }: CommentData): Markdown {
-  const others = rows.filter(({ state }) => state !== 'missing');
-  const isNew = others.some(({ state }) => state === 'no-baseline');
-  if (baseline !== undefined && isNew)
-    return md` If another job or step logs it, give each a ${code('group')}, or a config file, of its own.`;
-  return baseline === undefined && (isNew || others.some(({ limits }) => limits.length > 0))
+  const isOther = ({ state, limits }: MetricRow): boolean =>
+    state !== 'missing' && (state === 'no-baseline' || limits.length > 0);
+  return baseline === undefined && rows.some(isOther)
     ? md` If another job logs it, give each job a config file of its own: input ${code('config')}.`
     : md``;
 }

@@ -67,6 +67,8 @@ const comparisons = list(
     baseline: side,
     /** The baseline is what it was before something else replaced it there. */
     earlier: z.optional(z.literal(true)),
+    /** Where the baseline has none of it here, but elsewhere: the names of both places. */
+    places: z.optional(z.object({ here: text, baseline: text })),
     unit: z.enum(['relative', 'absolute', 'points']),
     goal: z.optional(z.enum(['min', 'max'])),
     /** Of the rule, in the unit of the change. */

@@ -98,6 +98,7 @@ function toComparisons({ description, source, rows }: Report['comparison']): Com
       head: comparison.head,
       baseline: comparison.baseline,
       earlier: comparison.isEarlier,
+      places: comparison.places && { ...comparison.places },
       unit: comparison.unit,
       goal: comparison.rule?.goal,
       tolerance: comparison.rule?.tolerance && readLimit(comparison.rule.tolerance),

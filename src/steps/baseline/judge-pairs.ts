@@ -3,6 +3,7 @@ import type { Config } from '../../config/file.ts';
 import { findAcceptance, toDay } from '../../gates/accepted.ts';
 import { withFewer } from '../../gates/comparison/fewer-samples.ts';
 import { listPairs } from '../../gates/comparison/metric-pairs.ts';
+import { findPlacesApart } from '../../gates/comparison/own-place.ts';
 import type { GroupPair } from '../../gates/comparison/pairing.ts';
 import type { RunSample } from '../../gates/comparison/samples.ts';
 import { judgeUncurved, judgeUnnamed } from '../../gates/comparison/uncompared.ts';
@@ -97,8 +98,9 @@ async function compareRows(
     const alone = comparison.state === 'no-baseline' && groupPair.baseline.length === 0;
     const acceptance = findAcceptance(accepted, metric, comparison, toDay(now));
     const { isEarlier } = groupPair;
+    const places = findPlacesApart(groupPair);
     const own = withFewer(comparison.state, fewer);
     const state = alone ? lacking : acceptance?.state === 'accepted' ? 'accepted' : own;
-    return [{ metric, rule, groupPair, acceptance, comparison: { ...comparison, state, fewer, isEarlier } }];
+    return [{ metric, rule, groupPair, acceptance, comparison: { ...comparison, state, fewer, isEarlier, places } }];
   });
 }
