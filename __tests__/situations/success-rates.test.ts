@@ -70,6 +70,18 @@ describe('50 episodes a side, one run each', () => {
     expect(step.failed).toBe(failed);
   });
 
+  test.each([
+    [9, 'fewer-samples'],
+    [7, 'regressed'],
+  ])('%i of 10 episodes, after five runs in which all of 10 succeeded: %s', async (ours, state) => {
+    const runs = ['a', 'b', 'c', 'd', 'e'].map(name => evaluated({ successes: 10, episodes: 10, name }));
+    const step = await compare(
+      Object.fromEntries(runs.flatMap(Object.entries)),
+      evaluated({ successes: ours, episodes: 10 }),
+    );
+    expect(rowOf(step)).toMatchObject({ state, baseline: { counts: { successes: 50, trials: 50 } } });
+  });
+
   test('the noise that the interval covers is named', async () => {
     const step = await compare(evaluated({ successes: 45, episodes: 50 }), evaluated({ successes: 35, episodes: 50 }));
     expect(step.summary).toMatch(/episodes, not (?:of )?training/);
@@ -79,7 +91,7 @@ describe('50 episodes a side, one run each', () => {
 
   test('what was not called says what could be hidden', async () => {
     const step = await compare(evaluated({ successes: 45, episodes: 50 }), evaluated({ successes: 44, episodes: 50 }));
-    expect(rowOf(step)?.hidden).toMatchObject({ noise: 'episodes', change: expect.closeTo(19.25, 1) });
+    expect(rowOf(step)?.hidden).toMatchObject({ noise: 'episodes', change: expect.closeTo(19.5, 1) });
     expect(step.summary).toMatch(/less than 19 points could pass, within the limit and the noise/);
   });
 });

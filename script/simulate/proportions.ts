@@ -3,19 +3,17 @@
 import type { Sample } from '../../src/gates/comparison/types.ts';
 import { detectableDrop, detectablePairedDrop } from '../../src/gates/comparison/detectable-rates.ts';
 import type { PairedCounts } from '../../src/gates/comparison/proportions.ts';
-import { binomial, newcombe } from '../../src/gates/comparison/proportions.ts';
+import { binomial, fisherMidP } from '../../src/gates/comparison/proportions.ts';
 import { createRandom } from '../../bench/secrets-random.ts';
 import { DRAWS, foundBySeeds, isCalled, ratesOverSeeds } from './seeds.ts';
 import type { Rate, Section } from './section.ts';
-
-const Z90 = 1.6448536269514722;
 
 interface Rated {
   rate: number;
   trials: number;
 }
 
-/** The probability, over every outcome of both sides, of a drop by more than 5 points whose 90 % interval lies above 0. */
+/** The probability, over every outcome of both sides, of a drop by more than 5 points whose mid-p is below 5 %. */
 export function calledRate(head: Rated, baseline: Rated, tolerance = 0.05): number {
   const theirs = binomial(baseline.trials, baseline.rate);
   let called = 0;
@@ -23,8 +21,8 @@ export function calledRate(head: Rated, baseline: Rated, tolerance = 0.05): numb
     const ours = { successes: one, trials: head.trials };
     for (const [other, q] of theirs.entries()) {
       const drop = other / baseline.trials - one / head.trials;
-      const [, high] = newcombe(ours, { successes: other, trials: baseline.trials }, Z90);
-      if (drop > tolerance + 1e-12 && high < 0) called += p * q;
+      const { below } = fisherMidP(ours, { successes: other, trials: baseline.trials });
+      if (drop > tolerance + 1e-12 && below < 0.05) called += p * q;
     }
   }
   return called;

@@ -27,15 +27,21 @@ def paired(a, b, c, d, level):
     return p1 - p2 - math.sqrt(low), p1 - p2 + math.sqrt(high)
 
 
+def fisher(k, m, l, n):
+    """The one-sided mid-p values of Fisher's exact test: more successes than by chance, and fewer."""
+    chance = stats.hypergeom(m + n, k + l, m)
+    half = chance.pmf(k) / 2
+    return float(chance.sf(k) + half), float(chance.cdf(k) - half)
+
+
 def called(p1, m, p0, n):
-    """How often a drop of more than 5 points has a 90 % Newcombe interval above 0, over every outcome."""
+    """How often a drop of more than 5 points has a mid-p below 5 %, over every outcome."""
     ours, theirs = stats.binom.pmf(range(m + 1), m, p1), stats.binom.pmf(range(n + 1), n, p0)
     rate = 0.0
     for i in range(m + 1):
         for j in range(n + 1):
             drop = j / n - i / m
-            low = drop - math.hypot(j / n - wilson(j, n, 0.9)[0], wilson(i, m, 0.9)[1] - i / m)
-            if drop > 0.05 + 1e-12 and low > 0:
+            if drop > 0.05 + 1e-12 and fisher(i, m, j, n)[1] < 0.05:
                 rate += float(ours[i] * theirs[j])
     return rate
 
@@ -53,7 +59,7 @@ def main():
     pairs = [(20, 12, 2, 16), (40, 3, 7, 0), (0, 5, 9, 1), (30, 0, 0, 20), (10, 0, 6, 34)]
     flips = [(0, 5), (3, 12), (7, 7), (1, 25), (20, 41)]
     rates = [(0.5, 50, 0.5, 50), (0.9, 50, 0.9, 50), (0.98, 50, 0.98, 50), (0.5, 20, 0.5, 100), (0.9, 20, 0.9, 100)]
-    rates += [(0.98, 20, 0.98, 100), (0.7, 50, 0.9, 50), (0.5, 50, 0.7, 50)]
+    rates += [(0.9, 10, 0.9, 50), (0.98, 10, 0.98, 50), (0.5, 10, 0.5, 10), (0.6, 10, 0.9, 10), (0.98, 20, 0.98, 100), (0.7, 50, 0.9, 50), (0.5, 50, 0.7, 50)]
     tails = [(0.05, 2), (0.05, 4.37), (1.05e-4, 28), (1.3125e-5, 28), (5e-7, 28), (0.2, 9)]
     rng = np.random.default_rng(3)
     figures = {
@@ -64,6 +70,7 @@ def main():
             for level in levels
         ],
         "paired": [[*one, level, *paired(*one, level)] for one in pairs for level in levels],
+        "fisher": [[*one, *fisher(*one)] for one in [*double, (9, 10, 50, 50), (0, 10, 0, 50), (450, 500, 420, 500)]],
         "mcnemar": [
             [
                 *[b, c, float(mcnemar([[10, b], [c, 9]], exact=True).pvalue)],

@@ -4,9 +4,7 @@ import { compareMetric } from '../../../src/gates/comparison/compare.ts';
 import { detectableChange } from '../../../src/gates/comparison/detectable-means.ts';
 import { detectableDrop } from '../../../src/gates/comparison/detectable-rates.ts';
 import { normal } from '../../../script/simulate/noise.ts';
-import { binomial, newcombe } from '../../../src/gates/comparison/proportions.ts';
-
-const z90 = 1.6448536269514722;
+import { binomial, fisherMidP } from '../../../src/gates/comparison/proportions.ts';
 
 /** How often a drop to `rate - drop` is called, by every outcome of both sides. */
 function calledRate(drop: number, trials: number, baseline: { successes: number; trials: number }, tolerance: number) {
@@ -21,7 +19,7 @@ function calledRate(drop: number, trials: number, baseline: { successes: number;
         { successes: one, trials },
         { ...baseline, successes: other },
       ] as const;
-      if (seen > tolerance + 1e-12 && newcombe(...sides, z90)[1] < 0) called += p * q;
+      if (seen > tolerance + 1e-12 && fisherMidP(...sides).below < 0.05) called += p * q;
     }
   }
   return called;

@@ -1,6 +1,6 @@
 // The change that a comparison of success rates could have missed: the smallest true drop that it detects in 80 of 100 cases.
 import type { PairedCounts, Proportion } from './proportions.ts';
-import { binomial, mcNemar, newcombe, newcombePaired, normalTail } from './proportions.ts';
+import { binomial, fisherMidP, mcNemar, newcombePaired, normalTail } from './proportions.ts';
 import { bisect, LEVEL, POWER } from './statistics.ts';
 
 /** The normal quantile of 5 % on one side. */
@@ -8,7 +8,7 @@ const Z = 1.6448536269514722;
 
 /**
  * The smallest drop from the baseline's success rate that is detected in at least 80 of 100 evaluations with the same number of
- * episodes. A drop is detected if it exceeds `tolerance` (both are shares of 1) and its 90 % interval lies above 0. By exact
+ * episodes. A drop is detected if it exceeds `tolerance` (both are shares of 1) and Fisher's mid-p is below 5 %. By exact
  * enumeration. Undefined if not even a drop to 0 would be detected.
  */
 export function detectableDrop(trials: number, baseline: Proportion, tolerance: number): number | undefined {
@@ -87,7 +87,7 @@ const MAX_PAIRED = 200;
 function mostCalled(trials: number, baseline: Proportion, tolerance: number): number {
   const isCalled = (successes: number): boolean => {
     const drop = baseline.successes / baseline.trials - successes / trials;
-    return drop > tolerance + 1e-12 && newcombe({ successes, trials }, baseline, Z)[1] < 0;
+    return drop > tolerance + 1e-12 && fisherMidP({ successes, trials }, baseline).below < LEVEL;
   };
   let [low, high] = [-1, trials];
   while (high - low > 1) {

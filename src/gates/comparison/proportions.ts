@@ -113,6 +113,29 @@ export function mcNemar({ headOnly, baselineOnly }: Pick<PairedCounts, 'headOnly
   return { above: atLeast(headOnly), below: atLeast(baselineOnly) };
 }
 
+/**
+ * The one-sided mid-p values of Fisher's exact test for different episodes on both sides: under no change, the successes of both fall to this
+ * side's episodes by chance. Of what was seen itself half counts: that holds the level, also where one side has far fewer episodes.
+ * Source: H. O. Lancaster, Journal of the American Statistical Association 56 (1961) 223-234.
+ */
+export function fisherMidP(head: Proportion, baseline: Proportion): Tails {
+  const [trials, others] = [head.trials, baseline.trials];
+  const all = head.successes + baseline.successes;
+  const ratio = (k: number): number => ((all - k) * (trials - k)) / ((k + 1) * (others - all + k + 1));
+  const peak = Math.floor(((all + 1) * (trials + 1)) / (trials + others + 2));
+  const sums = { below: 0, seen: 0, above: 0 };
+  const add = (k: number, weight: number): void => {
+    sums[k < head.successes ? 'below' : k > head.successes ? 'above' : 'seen'] += weight;
+  };
+  // From the most likely count outwards, until nothing more is seen of the sum.
+  for (let k = peak, weight = 1; weight > NEGLIGIBLE; weight *= ratio(k), k += 1) add(k, weight);
+  for (let k = peak - 1, weight = 1 / ratio(k); weight > NEGLIGIBLE; k -= 1, weight /= ratio(k)) add(k, weight);
+  const total = sums.below + sums.seen + sums.above;
+  return { above: (sums.above + sums.seen / 2) / total, below: (sums.below + sums.seen / 2) / total };
+}
+
+const NEGLIGIBLE = 1e-20;
+
 /** P(X < count) of a binomial with `trials` and `rate`. */
 function binomialBelow(count: number, trials: number, rate: number): number {
   let sum = 0;

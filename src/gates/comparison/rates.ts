@@ -1,6 +1,6 @@
 // Success rates: the counts behind the values of both sides, and the difference with its interval.
 import type { PairedCounts, Proportion } from './proportions.ts';
-import { mcNemar, newcombe, newcombePaired, tailsOf } from './proportions.ts';
+import { fisherMidP, mcNemar, newcombe, newcombePaired, tailsOf } from './proportions.ts';
 import type {
   IncomparableReason,
   Comparison,
@@ -34,6 +34,8 @@ const FIT = 0.005 + 1e-9;
 /** How far a rate may be above 100 %: means are computed in single precision too. */
 const ROUNDING = 1e-4;
 const MAX_FLIPS = 200;
+/** Of more the interval says the same as Fisher's test, which would take long. */
+const MANY_EPISODES = 1_000_000;
 
 /** Whether this metric is a rate, according to its counts or its rule. */
 export function isRate({ head, baseline, rule }: Pair): boolean {
@@ -87,10 +89,11 @@ export function compareRates(pair: Pair): RateDifference | undefined {
   const same = pairEpisodes(ours, theirs);
   if (same !== undefined) return comparePaired(same, allowsNothing(pair));
   const [head, baseline] = [pool(ours), pool(dropRepeated(theirs))];
-  const intervalAt = (z: number): [number, number] => newcombe(head, baseline, z);
   const difference = head.successes / head.trials - baseline.successes / baseline.trials;
-  const found = { head, baseline, difference, interval: intervalAt(Z), pairs: undefined };
-  return { ...found, ...tailsOf(intervalAt), method: 'newcombe' };
+  const found = { head, baseline, difference, interval: newcombe(head, baseline, Z), pairs: undefined };
+  const isLarge = head.trials + baseline.trials > MANY_EPISODES;
+  const tails = isLarge ? tailsOf(z => newcombe(head, baseline, z)) : fisherMidP(head, baseline);
+  return { ...found, ...tails, method: 'newcombe' };
 }
 
 function allowsNothing({ rule }: Pair): boolean {

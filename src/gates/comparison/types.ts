@@ -138,7 +138,7 @@ export interface Hidden {
 
 /**
  * The method of an interval: from both sides' spread over seeds (`welch`), from the baseline's spread alone (`prediction`), without
- * spread (`point`), from different episodes (`newcombe`), from the same episodes (`newcombe-paired`, and `mcnemar` if its test decides).
+ * spread (`point`), from different episodes (`newcombe`; Fisher's test decides), from the same episodes (`newcombe-paired`, and `mcnemar` if its test decides).
  */
 export const comparisonMethods = [
   'welch',
