@@ -42,3 +42,21 @@ test.each([
 ])('nothing in %j', async text => {
   expect(await scanner.find(text)).toEqual([]);
 });
+
+test.each(
+  'op://prod/db/password vault:secret/data/db#password ssm:/prod/db/password awssm://prod/db env:DB_PASSWORD $env:DB_PASSWORD ${S3_K3Y_V2} VALUE_SPECIFIED_IN_NO_LOG_PARAMETER'.split(
+    ' ',
+  ),
+)('%s says where a password is', async value => {
+  const texts = [`DB_PASSWORD=${value}`, `password: ${value}`, JSON.stringify({ password: value, token: value })];
+  expect(await Promise.all(texts.map(text => scanner.find(text)))).toEqual([[], [], []]);
+});
+
+test.each([
+  '      + password                    = (sensitive value)',
+  '  ~ master_password = (known after apply) # forces replacement',
+  `{'secret': <modal.secret._Secret object at 0x7f1c2d3e4f50>}`,
+  `"password": "<function getpass at 0x7f1c2d3e4f50>"`,
+])('nothing in %j, which a tool prints of a secret', async text => {
+  expect(await scanner.find(text)).toEqual([]);
+});

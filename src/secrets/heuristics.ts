@@ -166,8 +166,10 @@ export const isDrawn: Predicate = value => {
 };
 
 const empty =
-  /^(?:none|null|nil|undefined|true|false|redacted|hidden|masked|password|passwd|secret|token|(?=([*x•.…_-]+))\1|)\W*$/i;
-const reference = /^(?:\$\{|\$\(|\$[A-Za-z_]\w*$|[<>|[{]|%\(?\w*\)?s?$)/;
+  /^(?:none|null|nil|undefined|true|false|redacted|hidden|masked|password|passwd|secret|token|value_specified_in_no_log_parameter|(?=([*x•.…_-]+))\1|)\W*$/i;
+const reference = /^(?:\$\{|\$\(|\$(?:env:)?[A-Za-z_]\w*$|[<>|[{]|%\(?\w*\)?s?$)/;
+/** A whole expression, or what Python prints of an object. */
+const expression = /^(?:<[^<>]+>|\$\{[^]*\}|\$\([^]*\)|\{\{[^]*\}\})$/;
 /** Whether one repeated character takes the place of a secret, as in examples: `hf_xxxxxxxxxxxx`. */
 export const isFilledIn: Predicate = value => {
   const run = /([A-Za-z0-9*._-])\1{11,}/.exec(value);
@@ -175,7 +177,7 @@ export const isFilledIn: Predicate = value => {
 };
 /** False for placeholders: stars, `${NAME}`, `<token>`, `[MASK]`, `%s`, a language's word for nothing. What looks random is none. */
 export const notPlaceholder: Predicate = value =>
-  !empty.test(value) && !isFilledIn(value) && (!reference.test(value) || isDrawn(value));
+  !empty.test(value) && !isFilledIn(value) && !expression.test(value) && (!reference.test(value) || isDrawn(value));
 
 /** A user and a password in base64, as Basic authentication sends them (RFC 7617). */
 export const pairInBase64: Predicate = value =>
