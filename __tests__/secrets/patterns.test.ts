@@ -25,6 +25,8 @@ const examples: Record<string, string[]> = {
   'password-in-xml': [`<password>${key}</password>`],
   'wandb-key': [`wandb login --relogin ${key}`, 'wandb' + `_v1_${an(60)}`],
   'curl-password': [`curl -sS -u robot:${key} https://example.com`],
+  'login-token': [`hub.login('${key}')`],
+  'azure-key': [`"primaryKey": "${an(43)}="`],
   'login-password': [`docker login -u robot -p ${key} example.com`],
   'redis-password': [`redis-cli -h cache -a ${key} PING`],
   'ssh-password': [`sshpass -p ${key} ssh box`],

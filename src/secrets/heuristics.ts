@@ -165,6 +165,9 @@ export const isDrawn: Predicate = value => {
   return digits >= 4 && small + large >= 4 && start.length >= 20 && changes >= pairs * 0.27;
 };
 
+/** A random value, or a digest or an id used as a key. */
+export const isCredential: Predicate = value => isDrawn(value) || (isHex(value) && value.length >= 32) || isUuid(value);
+
 const empty =
   /^(?:none|null|nil|undefined|true|false|redacted|hidden|masked|password|passwd|secret|token|value_specified_in_no_log_parameter|(?=([*x•.…_-]+))\1|)\W*$/i;
 const reference = /^(?:\$\{|\$\(|\$(?:env:)?[A-Za-z_]\w*$|[<>|[{]|%\(?\w*\)?s?$)/;

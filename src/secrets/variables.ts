@@ -156,7 +156,9 @@ const words = [
   ...'lm studio ollama vllm localstack needed required disabled offline unused mock mocked invalid anonymous no'.split(
     ' ',
   ),
-  ...'sk hf api here used need anything be can cant does doesnt matter matters sglang litellm openai'.split(' '),
+  ...'5241590000000000 sk hf api here used need anything be can cant does doesnt matter matters sglang litellm openai'.split(
+    ' ',
+  ),
   ...'llama cpp xinference auth foo bar baz blah value x'.split(' '),
   ...'worldflux manifest baseline metrics master hello world computer internet insecure unsafe none null undefined empty'.split(
     ' ',

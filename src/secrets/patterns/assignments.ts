@@ -2,7 +2,7 @@
 import type { Budget } from '../budget.ts';
 import { spend } from '../budget.ts';
 import type { Predicate, SecretMatch, SecretPattern } from '../heuristics.ts';
-import { isDrawn, isHex, isUuid, notAWord, notPlaceholder, pairInBase64 } from '../heuristics.ts';
+import { isCredential, isDrawn, notAWord, notPlaceholder, pairInBase64 } from '../heuristics.ts';
 import { isDefaultPassword } from '../variables.ts';
 import { wordStart } from './escaped.ts';
 import { anyNameHere, isElsewhere, ending, isKey, isPassword, matchAt, namesHere, padding } from './names.ts';
@@ -12,9 +12,6 @@ import { addInProse } from './prose.ts';
 const inExpression =
   /^(?:\][+*]:)?(?:(?:\\[wdsWDS]|\.|\)|\[[^\]]{1,40}\](?=[+*{]))(?:[+*?]|\{\d{0,4}(?:,\d{0,4})?\})?|\((?:\?:)?)+$/;
 const notKnownToAll: Predicate = value => notPlaceholder(value) && !isDefaultPassword(value);
-
-/** A random value, or a digest or an id used as a key. */
-const isCredential: Predicate = value => isDrawn(value) || (isHex(value) && value.length >= 32) || isUuid(value);
 
 const unset = /^\W{0,3}(?:none|null|undefined|true|false|unset)\b/i;
 
@@ -38,8 +35,8 @@ export const phrases: readonly SecretPattern[] = [
   ],
   [
     'bearer-token', // the classes of clients: `auth=BearerAuth('…')`, `SecretToken('…')` by itself
-    'auth secrettoken',
-    /\b(?:\w{0,20}(?:Bearer|Token|Key|JWT)Auth|SecretToken)\(\s{0,4}(?:\w{1,20}=)?[bru]?["']([^"'\s]{8,4096})(?=["'])/g,
+    'auth secrettoken apikey( keycredential(',
+    /\b(?:\w{0,20}(?:Bearer|Token|Key|JWT)Auth|AuthApiKey|SecretToken|AzureKeyCredential)\(\s{0,4}(?:\w{1,20}=)?[bru]?["']([^"'\s]{8,4096})(?=["'])/g,
     value => notAWord(value) && notPlaceholder(value),
   ],
   // Whatever is called `auth`: a header, an argument, a variable.
@@ -96,7 +93,7 @@ const value = String.raw`(?:[bruf]?(?:"")?"((?:[^"\\]|\\[^]){4,256})|[bruf]?(?:'
  */
 const wrapper = String.raw`(?:(?:!!?[\w:/.-]{0,40}|&[\w-]{1,40})\s{1,4}){0,2}(?:\$(?=')|["']?(?:(?:SecretStr|SecretBytes|Secret|Some|Optional|String|ConvertTo-SecureString)[\s(]\s?|${callOfSecret}|chr\s(?=["'])|string\(\d{1,6}\)\s(?=["']))|\{(?=[^\s{}"':,]{6,256}\})|\(string\)\s(?:\(len=\d{1,6}\)\s)?|\[\[|\((?=["']))?`;
 const assignment = new RegExp(
-  String.raw`${namesHere}${ending}["'\x60*)\]]{0,3}(?:${padding}(?:=>|->|→|:=|={1,2}|[:│┃║|])[\s*]{0,80}|(?:(?<=--[\w.-]{0,60}["']?),|(?<=--[\w.-]{0,60})\s)[\s*]{0,4})${wrapper}${value}`,
+  String.raw`${namesHere}${ending}["'\x60*)\]]{0,3}(?:${padding}(?:=>|->|→|:=|={1,2}|[:│┃║|])[\s*]{0,80}|(?<=(?<![A-Za-z])(?:set|add|use|with)_\w{0,40})\((?=["'])|(?:(?<=--[\w.-]{0,60}["']?),|(?<=--[\w.-]{0,60})\s)[\s*]{0,4})${wrapper}${value}`,
   'iy',
 );
 const nameHere = new RegExp(anyNameHere, 'iy');

@@ -56,7 +56,7 @@ export const cloudShapes: readonly SecretPattern[] = [
   ['google-api-key', 'aiza', /AIza[A-Za-z0-9_-]{35}(?![A-Za-z0-9])/g],
   ['google-api-key', 'aq.', /(?<![A-Za-z0-9.])AQ\.[A-Za-z0-9_-]{40,64}(?![\w.-])/g, hasMixedCharset],
   ['google-oauth-secret', 'gocspx-', /GOCSPX-[A-Za-z0-9_-]{28}/g],
-  ['google-access-token', 'ya29.', /ya29\.[A-Za-z0-9_-]{20,1000}/g],
+  ['google-access-token', 'ya29.', /ya29\.[A-Za-z0-9_.-]{20,2000}/g],
   ['azure-storage-key', 'accountkey=', /AccountKey=([A-Za-z0-9+/]{86}==)/gi], // 64 bytes in base64
   ['azure-shared-key', 'sharedaccesskey=', /SharedAccessKey=([A-Za-z0-9+/]{43}=)/gi],
   [

@@ -1,6 +1,6 @@
 // Secrets among the arguments of commands whose manuals put them there, in one line or in a list of arguments.
 import type { SecretPattern } from '../heuristics.ts';
-import { isDrawn, notAWord, notPlaceholder } from '../heuristics.ts';
+import { isCredential, isDrawn, notAWord, notPlaceholder } from '../heuristics.ts';
 import { isDefaultPassword } from '../variables.ts';
 import { anyName, isElsewhere, isKey, isPassword, nameAnchors } from './names.ts';
 
@@ -127,7 +127,7 @@ export const commands: readonly SecretPattern[] = [
   [
     'basic-auth', // requests.readthedocs.io: a user and a password, one beside the other
     'auth',
-    /\b(?:auth["']?\s{0,80}[=:]\s{0,80}[([]|(?:HTTP)?(?:Basic|Digest|Proxy|NTLM)Auth\()\s{0,4}(?:\w{1,20}=)?[bru]?["'][^"'\n]{1,100}["'],\s{0,4}(?:\w{1,20}=)?[bru]?["']([^"'\n]{6,256})(?=["'])/g,
+    /(?<![A-Za-z])(?:auth["']?\s{0,80}[=:]\s{0,80}[([]|(?:HTTP)?(?:Basic|Digest|Proxy|NTLM)Auth\()\s{0,4}(?:\w{1,20}=)?[bru]?["'][^"'\n]{1,100}["'],\s{0,4}(?:\w{1,20}=)?[bru]?["']([^"'\n]{6,256})(?=["'])/g,
     password,
   ],
   [
@@ -177,6 +177,8 @@ export const commands: readonly SecretPattern[] = [
     /(?<!\w)login\(\s{0,4}(?:\w{1,20}=)?["'][^"'\n]{1,100}["'],\s{0,4}(?:\w{1,20}=)?["']([^"'\n]{6,256})(?=["'])/g,
     password,
   ],
+  // A key alone, in small letters and digits too.
+  ['login-token', 'login(', /(?<!\w)login\(\s{0,4}(?:\w{1,20}=)?["']([^"'\n]{20,512})(?=["'])/g, isCredential],
   // developer.hashicorp.com/vault/docs/commands/operator/init
   ['vault-unseal-key', 'unseal', /\bUnseal Key \d{1,2}: ([A-Za-z0-9+/]{40,48}={0,2})/g, notAWord],
   // The manuals of Samba's clients and of OpenLDAP's; wpa_supplicant.conf.

@@ -36,11 +36,14 @@ const keyAbroad = 'clave|chave|schl(?:ü|ue)ssel|密钥|密鑰|令牌';
 type NamePart = readonly [before: string, fromAnchor: string];
 
 const passwords: readonly NamePart[] = [
-  ['', 'pass(?:word|wd|phrase|wort)'],
+  ['', 'pass(?:word|wd|phrase|wort|code)'],
   ['', `${wordStart}pwd`],
   ...passwordAbroad,
 ];
-const barePass: NamePart = ['', `${wordStart}pass(?![A-Za-z])`];
+const barePass: readonly NamePart[] = [
+  [`(?:${wordStart}|root|user|admin|db)`, 'pass(?![A-Za-z])'],
+  ['', `${wordStart}pw(?![A-Za-z])`],
+];
 const others: readonly NamePart[] = [
   ['', `(?<!(?:${ofModels})[-_ ]?)token`],
   ['', String.raw`(?<!:\d{12}:)secret(?:${dotted}(?:access${dotted})?key(?:[-_]base)?|${joint}(?:id|binary|data))?`],
@@ -58,15 +61,15 @@ const here = (parts: readonly NamePart[]): string =>
   parts.map(([before, from]) => (before === '' ? from : `(?<=${before})${from}`)).join('|');
 
 /** Every such name. */
-export const anyName = `(?:${anywhere([...passwords, barePass, ...others])})`;
+export const anyName = `(?:${anywhere([...passwords, ...barePass, ...others])})`;
 /** Every such name of a password. */
-export const anyPassword = `(?:${anywhere([...passwords, barePass])})`;
+export const anyPassword = `(?:${anywhere([...passwords, ...barePass])})`;
 /** Names where an anchor of theirs stands, so that no line is read for them; a password's is the group. */
-export const namesHere = `(?:(${here(passwords)})|${here([barePass, ...others])})`;
+export const namesHere = `(?:(${here(passwords)})|${here([...barePass, ...others])})`;
 /** Without the group, and without `pass` alone: a model has a forward pass. */
 export const namesInProseHere = `(?:${here([...passwords, ...others])})`;
 /** Without the group. */
-export const anyNameHere = `(?:${here([...passwords, barePass, ...others])})`;
+export const anyNameHere = `(?:${here([...passwords, ...barePass, ...others])})`;
 
 /** Texts of which each of those names has one: quick to search for. */
 export const nameAnchors = [
@@ -75,7 +78,7 @@ export const nameAnchors = [
   ),
   ...'パスワード 비밀번호 clave chave schl'.split(' '),
   // Words of two signs, and what may be beside them: an anchor has three.
-  ...['密码', '密碼', '口令', '密钥', '密鑰', '令牌'].flatMap(word => [
+  ...['pw', '密码', '密碼', '口令', '密钥', '密鑰', '令牌'].flatMap(word => [
     ...Array.from(',;|\t:= "\'-_*)`', sign => word + sign),
     ...Array.from(',;|\t', sign => sign + word),
   ]),
@@ -84,7 +87,7 @@ export const nameAnchors = [
 export const ending = String.raw`(?:[-_]?(?:b64|base64|encoded|plain(?:text)?|value|raw|string|hash)|[-_]?\d{1,2}|[-_](?:${whichOfSeveral})(?![A-Za-z0-9])){0,2}`;
 /** Whether such a name stands where an anchor of it does, and does not go on as another word: over one value, or over several in brackets. */
 export const secretNameHere = new RegExp(
-  String.raw`${anyNameHere}(?:${ending}(?![A-Za-z])|s(?:\\{0,8}["'\x60]|%22|&quot;)?${padding}[:=]${padding}[[{(])|(?<=[a-z0-9]_)key(?:["'\])]{0,3}${padding}[:=]|\s{0,4}[%\\&])`,
+  String.raw`${anyNameHere}(?:${ending}(?![A-Za-z])|s(?:\\{0,8}["'\x60]|%22|&quot;)?${padding}[:=]${padding}[[{(])|(?<=[a-z0-9]_)key(?:["'\])]{0,3}${padding}[:=│┃║|]|\s{0,4}[%\\&])`,
   'iy',
 );
 
@@ -105,8 +108,9 @@ export const isElsewhere: Predicate = value => place.test(value) || (loosely.tes
 const prose =
   /^(?:str|string|bytes|required|optional|incorrect|invalid|missing|expected|wrong|prompt|unset|empty|changed|expired|input|accepted|correct|failed|success|protected|authentication|disabled|enabled|default|unknown|please|must|cannot|should)(?![\w-])/i;
 
-/** A value under a name of a key or a token. */
-export const isKey: Predicate = value => value.length >= 8 && notAWord(value) && notPlaceholder(value);
+/** A value under a name of a key or a token: no date, no version and no address either. */
+export const isKey: Predicate = value =>
+  value.length >= 8 && notAWord(value) && notPlaceholder(value) && !/^[\d.,:/ -]+$/.test(value);
 
 /** A value under a name of a password, which may be a word. */
 export function isPassword(value: string, quoted = false): boolean {

@@ -54,12 +54,12 @@ export const filesOverLines: readonly OverLines[] = [
     holds: isValue,
   },
   {
-    // docs.aws.amazon.com/systems-manager/latest/APIReference/API_Parameter.html: the type tells it, whatever its name is.
+    // docs.aws.amazon.com/systems-manager/latest/APIReference/API_Parameter.html, developer.1password.com/docs/cli/item-fields: the type tells it.
     kind: 'aws-parameter',
-    anchors: ['securestring'],
-    hint: /SecureString["']?[,;]?\s/,
+    anchors: ['securestring', 'concealed'],
+    hint: /(?:SecureString|CONCEALED)["']?[,;]?\s/,
     shape: new RegExp(
-      String.raw`(?:type${is}SecureString["']?[,;]?\s{1,80}${others}["']?value${is}|\bSecureString\t)([^\s"',]{6,4096})`,
+      String.raw`(?:type${is}(?:SecureString|CONCEALED)["']?[,;]?\s{1,80}${others}["']?value${is}|\bSecureString\t)([^\s"',]{6,4096})`,
       'gi',
     ),
     holds: value => isPassword(value),

@@ -23,7 +23,7 @@ const sections = `${vendors}|secret|private|access|signing|encryption|api`;
 /** What may be between a name and its value in one object. */
 export const others = String.raw`(?:["']?\w{1,30}["']?[ \t]{0,80}[:=][ \t]{0,80}[^\s,{}]{1,80},?\s{1,80}){0,3}?`;
 /** Keys of a value in an object or a section that has the name. */
-const valueKeys = 'value|default|plaintext|string|content';
+const valueKeys = 'value|default|plaintext|string|content|computed';
 /** The end of a line whose value is on the next line. */
 const lineGoesOn =
   /(?:[:=][ \t]{0,4}(?:[|>][+-]?[1-9]?|\\|"""|''')?|<<-?["']?[\w-]{1,64}["']?|[ \t]\\)[ \t]{0,4}\r?\n|\n[ \t]{0,40}: |"\r?\n\r?\n|\n\r?\n/;
@@ -67,7 +67,7 @@ export const namesOverLines: readonly OverLines[] = [
     anchors: ['value'],
     hint: /value["']?\s{0,80}[:=]/i,
     shape: new RegExp(
-      String.raw`(?:name|key)${is}[\w./-]{0,80}${anyName}["']?[,;]?\s{1,80}${others}["']?[a-z]{0,12}value${is}([^\s"',}]{6,1024})`,
+      String.raw`(?:name|key)${is}[\w./-]{0,80}${anyName}${ending}["']?[,;]?\s{1,80}${others}["']?[a-z]{0,12}value${is}([^\s"',}]{6,1024})`,
       'gi',
     ),
     holds: key,
@@ -78,7 +78,7 @@ export const namesOverLines: readonly OverLines[] = [
     anchors: ['value'],
     hint: /value["']?\s{0,80}[:=]/i,
     shape: new RegExp(
-      String.raw`value${is}([^\s"',}]{6,1024})(?=["']?[,;]?\s{1,80}${others}["']?[a-z]{0,12}(?:name|key)${is}[\w./-]{0,80}${anyName}["']?(?:[\s,;}]|$))`,
+      String.raw`value${is}([^\s"',}]{6,1024})(?=["']?[,;]?\s{1,80}${others}["']?[a-z]{0,12}(?:name|key)${is}[\w./-]{0,80}${anyName}${ending}["']?(?:[\s,;}]|$))`,
       'gi',
     ),
     holds: key,

@@ -40,8 +40,8 @@ export const prose: readonly SecretPattern[] = [
   // Names of variables in capitals: the service is unknown, and caches and sorting have keys too.
   [
     'assigned-secret',
-    'key',
-    /(?<![A-Za-z0-9_])(?!\w*(?:CACHE|PUBLIC|PRIMARY|FOREIGN|SORT|PARTITION|GROUP|IDEMPOTENCY|HOST|OBJECT|BUCKET|HASH|RNG|EXPERIMENT|RUN|STATE|LOOKUP)_KEY)[A-Z][A-Z0-9_]{1,60}_KEY["'\])]{0,3}\s{0,80}[=:]\s{0,80}["']?([^\s"'`<>|,;]{16,4096})/g,
+    ['key', ...['_pat', '_sk'].flatMap(word => Array.from(' =:"\'', sign => word + sign))],
+    /(?<![A-Za-z0-9_])(?!\w*(?:CACHE|PUBLIC|PRIMARY|FOREIGN|SORT|PARTITION|GROUP|IDEMPOTENCY|HOST|OBJECT|BUCKET|HASH|RNG|EXPERIMENT|RUN|STATE|LOOKUP)_KEY)[A-Z][A-Z0-9_]{1,60}_(?:KEY|PAT|SK)["'\])]{0,3}\s{0,80}[=:│┃║|]\s{0,80}["']?([^\s"'`<>|,;]{16,4096})/g,
     drawnValue,
   ],
   // Names over several more: `secrets: {db: …}`, `api_keys=[…]`.
@@ -50,6 +50,13 @@ export const prose: readonly SecretPattern[] = [
     'secret credential pass token key',
     /(?<![A-Za-z])(?:secrets|credentials|passwords|(?:api|access|auth|secret|private)[-_ ]?(?:key|token)s|tokens)["'`]?\s{0,80}[:=]\s{0,80}([[{(][^\])}\n]{8,1024})/gi,
     value => value.split(/[\s"'`,:=[\]{}()]+/).some(drawnValue),
+  ],
+  // What `az … keys list` prints: both keys of a resource.
+  ['azure-key', 'key1 key2', /\bkey[12]\s{1,40}(?:FULL|Full|READ)\s{1,40}([A-Za-z0-9+/]{86}==)/g],
+  [
+    'azure-key',
+    'primarykey secondarykey masterkey primary" secondary"',
+    /(?:primary|secondary)(?:(?:Readonly)?(?:Master)?Key)?["']\s{0,4}:\s{0,4}["']([A-Za-z0-9+/]{40,86}={1,2})(?=["'])/gi,
   ],
   // A traceback that shows what each name of its line was (better-exceptions, loguru).
   ['shown-variable', ["└ '", '└ "', '└ b'], /└ (?:b?['"])([^\s'"]{12,512})/g, drawnValue],

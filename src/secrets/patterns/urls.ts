@@ -51,7 +51,7 @@ export const urls: readonly SecretPattern[] = [
   [
     'secret-in-url',
     '/token/ /tokens/ /secret/ /secrets/ /hook/ /hooks/ /webhook/ /webhooks/ /apikey/ /api_key/ /api-key/ /key/',
-    /\/(?:tokens?|secrets?|(?:web)?hooks?|api[-_]?key|key)\/([A-Za-z0-9_-]{20,512})(?![\w-])/gi,
+    /\/(?:tokens?|secrets?|(?:web)?hooks?|api[-_]?key|key)\/([A-Za-z0-9_-]{20,512}|[A-Za-z0-9]{10,20}\/[A-Za-z0-9_-]{20,64})(?![\w-])/gi,
     isDrawn,
   ],
   // The address of a webhook opens it too.
@@ -63,6 +63,11 @@ export const urls: readonly SecretPattern[] = [
     '/bot/v2/hook/ /webhook/send /hooks/catch/ /integration/',
     /(?:\/bot\/v2\/hook\/|\/webhook\/send\?key=|hooks\.zapier\.com\/hooks\/catch\/\d{1,12}\/|events\.\w{0,8}\.?pagerduty\.com\/(?:integration|x-ere)\/)([\w-]{6,64})/g,
   ],
+  [
+    'webhook',
+    '/webhook/ /webhook-test/',
+    /\/webhook(?:-test)?\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w-])/g,
+  ], // docs.n8n.io
   [
     'webhook', // sct.ftqq.com, bark.day.app, healthchecks.io/docs/http_api
     'sctapi.ftqq.com api.day.app hc-ping.com',
