@@ -178,6 +178,7 @@ const writings: Record<string, readonly (readonly [text: string, secret?: string
     [`ENV DB_PASSWORD ${key}`],
     [`The API key is ${key}`],
     [`DB_PASSWORD=/${key}`],
+    [`NOTIFY_TOKEN=discord://123456789012345678/${an(68)}`, an(68)],
     [`export API_TOKEN="/${key.slice(0, 8)}/${key.slice(8)}"`, key.slice(8)],
     [`temporary password is: ${password}`, password],
     [`Incorrect API key provided: ${key}.`],

@@ -97,12 +97,12 @@ export function matchAt(pattern: RegExp, text: string, place: number): RegExpExe
   return pattern.exec(text);
 }
 
-/** A call, an index, or a path of any kind. */
-const loosely = /^(?:\(?[A-Za-z_][\w.]*[([]|\/)/;
+/** A call, an index, a path of any kind, or an address. */
+const loosely = /^(?:\(?[A-Za-z_][\w.]*[([]|(?:[a-z][a-z\d+.-]{1,20}:)?\/)/;
 /** A dotted name, a path as machines have it or a URL, a type or a state in parentheses: no secret, but the place of one or a word about it. */
 const place =
-  /^(?:\((?:str|string|bytes?|int|integer|float|double|bool|boolean|char|text|object|any|none|null|nil|optional|required|default|empty|hidden|redacted|masked|sensitive|secret|password|token|unset|set|known)\)?$|[,)\]}]\s|[A-Za-z_]{1,30}(?:\.[A-Za-z_]{1,30})+\W?$|[a-z][a-z\d+.-]{1,20}:\/|(?:https?|arn|env|file|vault|ssm):|projects\/|\.{1,2}\/|\/(?![A-Za-z0-9+/]{20,}={1,2}$)[A-Za-z]?[a-z][a-z\d_.-]{0,60}\/|~\/|[A-Za-z]:\\)/;
-/** Whether a text is the place of a secret, or a word about it, and no secret. A password that looks random may have a bracket in it, or begin with a slash. */
+  /^(?:\((?:str|string|bytes?|int|integer|float|double|bool|boolean|char|text|object|any|none|null|nil|optional|required|default|empty|hidden|redacted|masked|sensitive|secret|password|token|unset|set|known)\)?$|[,)\]}]\s|[A-Za-z_]{1,30}(?:\.[A-Za-z_]{1,30})+\W?$|(?:https?|arn|env|file|vault|ssm|op):|projects\/|\.{1,2}\/|\/(?![A-Za-z0-9+/]{20,}={1,2}$)[A-Za-z]?[a-z][a-z\d_.-]{0,60}\/|~\/|[A-Za-z]:\\)/;
+/** Whether a text is the place of a secret, or a word about it, and no secret. A password that looks random may have a bracket in it, begin with a slash, or be in an address. */
 export const isElsewhere: Predicate = value => place.test(value) || (loosely.test(value) && !isDrawn(value));
 /** Words that follow `password:` in prose and in code. */
 const prose =
